@@ -1,0 +1,1 @@
+"""Plans, days and rules: pure values and functions that are told everything."""

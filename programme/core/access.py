@@ -1,0 +1,73 @@
+"""Who may do what in a programme, as a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from programme.core.refusal import RefusedError
+
+LEAD = "programme_lead"
+SPONSOR = "exec_sponsor"
+OWNER = "owner"
+APPROVER = "approver"
+DECIDER = "decider"
+
+
+class Deed(StrEnum):
+    """Something that a person does to a programme."""
+
+    START = "start the activity"
+    REPORT = "report what remains"
+    FINISH = "finish the activity"
+    REOPEN = "reopen finished work"
+    SUBMIT = "submit the deliverable"
+    JUDGE = "accept or return the deliverable"
+    CONFIRM = "confirm a criterion"
+    DECIDE = "decide the gate"
+    BASELINE = "set a baseline"
+
+
+# Roles, or a part in the thing itself: its owner, its approver, its deciding role.
+MAY: Mapping[Deed, frozenset[str]] = {
+    Deed.START: frozenset({OWNER, LEAD}),
+    Deed.REPORT: frozenset({OWNER, LEAD}),
+    Deed.FINISH: frozenset({OWNER, LEAD}),
+    Deed.REOPEN: frozenset({LEAD}),
+    Deed.SUBMIT: frozenset({OWNER, LEAD}),
+    Deed.JUDGE: frozenset({APPROVER}),
+    Deed.CONFIRM: frozenset({LEAD, DECIDER}),
+    Deed.DECIDE: frozenset({DECIDER}),
+    Deed.BASELINE: frozenset({LEAD}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person who does something, with the roles they hold in the programme."""
+
+    person_id: int
+    name: str
+    email: str
+    roles: frozenset[str]
+
+    def __str__(self) -> str:
+        """Name the person as the journal does."""
+        return f"{self.name} <{self.email}>"
+
+
+def require(actor: Actor, deed: Deed, parts: Mapping[str, str]) -> None:
+    """Let the deed pass when one of the actor's roles may do it.
+
+    ``parts`` says which role is the owner, approver or decider here.
+
+    Raises:
+        RefusedError: when none of the actor's roles may.
+    """
+    wanted = {parts.get(role, role) for role in MAY[deed]}
+    if not wanted & actor.roles:
+        held = ", ".join(sorted(actor.roles)) or "no role"
+        raise RefusedError(
+            f"{actor.name} may not {deed}",
+            f"{actor.name} holds {held}",
+            cure=f"Ask somebody who holds {' or '.join(sorted(wanted))}",
+        )

@@ -1,0 +1,76 @@
+"""Deliverables: expected, submitted version by version, accepted or returned."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from programme.core.access import Actor
+from programme.core.refusal import RefusedError
+from programme.core.status import DeliverableState, Verdict
+
+STATE_AFTER = {
+    Verdict.ACCEPTED: DeliverableState.ACCEPTED,
+    Verdict.RETURNED: DeliverableState.RETURNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableNow:
+    """A deliverable with where it stands; ``version`` counts its submissions.
+
+    ``submitted_by`` is the id of the person who submitted the current version.
+    """
+
+    code: str
+    title: str
+    activity_code: str
+    owner_role: str
+    approver_role: str
+    acceptance: tuple[str, ...]
+    state: DeliverableState
+    version: int
+    submitted_by: int | None = None
+    submitted_on: date | None = None
+
+
+def check_submission(deliverable: DeliverableNow) -> None:
+    """Let a new version pass unless the deliverable is accepted already.
+
+    Raises:
+        RefusedError: when an accepted version is there.
+    """
+    if deliverable.state is DeliverableState.ACCEPTED:
+        raise RefusedError(
+            f"{deliverable.code} {deliverable.title} was accepted already",
+            cure="Ask its approver to return it before a new version is submitted",
+        )
+
+
+def check_verdict(
+    deliverable: DeliverableNow, actor: Actor, verdict: Verdict, comment: str
+) -> None:
+    """Let a verdict on the current version pass when the rules allow it.
+
+    An accepted version may still be returned: that withdraws the acceptance.
+
+    Raises:
+        RefusedError: when nothing was submitted, the actor submitted it, or a
+            return does not say why.
+    """
+    may_return = verdict is Verdict.RETURNED
+    if deliverable.state is not DeliverableState.SUBMITTED and not (
+        may_return and deliverable.state is DeliverableState.ACCEPTED
+    ):
+        raise RefusedError(
+            f"{deliverable.code} {deliverable.title} is {deliverable.state}",
+            cure="Wait until a version is submitted",
+        )
+    if deliverable.submitted_by == actor.person_id:
+        raise RefusedError(
+            f"{actor.name} submitted {deliverable.code}",
+            "nobody accepts or returns what they submitted",
+            cure="Ask somebody else who holds the approver role",
+        )
+    if may_return and not comment:
+        raise RefusedError(
+            "A return needs a reason", cure="Say what has to change (--reason)"
+        )

@@ -1,0 +1,120 @@
+"""Gates: which criteria are met, and which decisions may be taken."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from programme.core.definition import PASSES, CriterionKind, Decision
+from programme.core.refusal import RefusedError
+from programme.core.status import DeliverableState, GateState
+
+STATE_AFTER = {
+    Decision.GO: GateState.PASSED,
+    Decision.GO_WITH_CONDITIONS: GateState.PASSED,
+    Decision.HOLD: GateState.HELD,
+    Decision.STOP: GateState.STOPPED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionNow:
+    """A criterion with what is known of it today.
+
+    ``deliverable`` is the state of the deliverable it names; ``value`` the reading of
+    its metric; ``confirmed`` says that somebody confirmed a check.
+    """
+
+    number: int
+    kind: CriterionKind
+    subject: str
+    title: str
+    at_least: Decimal | None = None
+    deliverable: DeliverableState | None = None
+    value: Decimal | None = None
+    confirmed: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Say whether the criterion holds today."""
+        match self.kind:
+            case CriterionKind.DELIVERABLE:
+                return self.deliverable is DeliverableState.ACCEPTED
+            case CriterionKind.METRIC:
+                return self.value is not None and self.value >= (self.at_least or 0)
+            case CriterionKind.CHECK:
+                return self.confirmed
+
+    def __str__(self) -> str:
+        """Say in words what is wanted and how it stands."""
+        match self.kind:
+            case CriterionKind.DELIVERABLE:
+                return f"{self.subject} {self.title} is {self.deliverable}"
+            case CriterionKind.METRIC:
+                name = self.subject.replace("_", " ")
+                value = "not known" if self.value is None else str(self.value)
+                return f"{name} is {value}, and {self.at_least} is wanted"
+            case CriterionKind.CHECK:
+                return (
+                    self.subject if self.confirmed else f"not confirmed: {self.subject}"
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class GateNow:
+    """A gate with its criteria today.
+
+    ``unfinished`` are the codes that it comes after and that are not finished.
+    ``outcomes`` maps the decisions on offer to the words used locally.
+    """
+
+    code: str
+    title: str
+    state: GateState
+    decided_by: str
+    forecast: date
+    outcomes: Mapping[Decision, str]
+    criteria: tuple[CriterionNow, ...]
+    unfinished: tuple[str, ...]
+    advisory: bool = False
+
+    def unmet(self) -> Iterator[str]:
+        """Say everything that stands in the way, in words."""
+        for code in self.unfinished:
+            yield f"{code} is not finished"
+        for criterion in self.criteria:
+            if not criterion.met:
+                yield str(criterion)
+
+
+def check_decision(
+    gate: GateNow, decision: Decision, conditions: str, waiver: str
+) -> None:
+    """Let a decision pass when the gate's rules allow it.
+
+    Raises:
+        RefusedError: when the gate is passed already, does not offer the decision,
+            lacks its conditions, or has unmet criteria and no waiver.
+    """
+    if gate.state is GateState.PASSED:
+        raise RefusedError(
+            f"{gate.code} {gate.title} was passed already",
+            cure="A passed gate is never un-passed; raise it with the deciding role",
+        )
+    if decision not in gate.outcomes:
+        offered = ", ".join(f"{d} ({words})" for d, words in gate.outcomes.items())
+        raise RefusedError(
+            f"{gate.code} does not offer {decision}", cure=f"Choose from {offered}"
+        )
+    if decision is Decision.GO_WITH_CONDITIONS and not conditions:
+        raise RefusedError(
+            "Go with conditions needs its conditions", cure="Say them with --conditions"
+        )
+    unmet = tuple(gate.unmet())
+    if decision in PASSES and unmet and not waiver:
+        raise RefusedError(
+            f"{gate.code} {gate.title} is not ready",
+            *unmet,
+            cure="Meet each of these, decide hold, or waive them with a reason"
+            " (--waiver)",
+        )

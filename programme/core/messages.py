@@ -1,0 +1,133 @@
+"""What a message says, before it is put into words: values for one reader."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The person who reads the message."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderLine:
+    """One thing to be said to the reader in the day's message.
+
+    ``text`` is the rule's own words ("due in a week"); ``day`` is the day it is about
+    (start, due or submission); ``overdue`` counts working days past ``day`` where the
+    work is late, else 0. ``deed`` is the terminal command that answers it.
+    """
+
+    programme_key: str
+    programme_title: str
+    code: str
+    title: str
+    phase: str
+    text: str
+    day: date
+    anchor: str
+    overdue: int = 0
+    urgent: bool = False
+    deed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyMessage:
+    """Everything that one person is told on one day, in one message.
+
+    ``since`` is the first day covered when earlier days were missed, else ``day``.
+    """
+
+    addressee: Addressee
+    organisation: str
+    day: date
+    since: date
+    lines: tuple[ReminderLine, ...]
+
+
+class DigestKind(StrEnum):
+    """For whom a digest is written."""
+
+    SPONSOR = "sponsor"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestMilestone:
+    """A milestone or gate with its forecast day.
+
+    ``baseline`` is its day in the current baseline, where one is set; ``variance`` is
+    forecast less baseline in working days (above zero is late). ``was`` is the forecast
+    that the reader was last told, where it moved.
+    """
+
+    code: str
+    title: str
+    day: date
+    baseline: date | None = None
+    variance: int | None = None
+    was: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateReadiness:
+    """How ready a gate is: criteria met of all, and the unmet ones in words."""
+
+    code: str
+    title: str
+    day: date
+    decided_by: str
+    met: int
+    total: int
+    unmet: tuple[str, ...]
+    advisory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWaiting:
+    """A decision that waits for the reader, in words, and since which day."""
+
+    what: str
+    since: date
+    working_days: int
+    deed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A sponsor's or lead's periodic message about one programme.
+
+    ``since`` is the day of the reader's last digest. ``reached`` and ``slipped`` hold
+    what has not been told in this series before; ``coming`` what falls within the next
+    30 working days. ``overdue`` holds late work (the lead's digest only).
+    """
+
+    kind: DigestKind
+    addressee: Addressee
+    organisation: str
+    programme_key: str
+    programme_title: str
+    phase: str
+    day: date
+    since: date | None
+    ends: date
+    ends_variance: int | None
+    reached: tuple[DigestMilestone, ...]
+    coming: tuple[DigestMilestone, ...]
+    slipped: tuple[DigestMilestone, ...]
+    gates: tuple[GateReadiness, ...]
+    decisions: tuple[DecisionWaiting, ...]
+    overdue: tuple[ReminderLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message put into words: subject line, plain text and HTML."""
+
+    subject: str
+    text: str
+    html: str

@@ -1,0 +1,40 @@
+"""A problem with something a person gave us: where it is, what is wrong, what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file, counted from 1; line 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Say the place as compilers do, so that editors can jump to it."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, and its cure in words a person can act on."""
+
+    place: Place
+    what: str
+    cure: str
+
+    def __str__(self) -> str:
+        """Say it on one line."""
+        return f"{self.place}: {self.what}. {self.cure}."
+
+
+class ProblemsFoundError(Exception):
+    """Something given by a person is unsound; nothing of it was stored.
+
+    Carries every problem at once, in the order of their places.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

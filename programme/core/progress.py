@@ -1,0 +1,111 @@
+"""What may happen to an activity, and what it then looks like."""
+
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from programme.core.plan import NOT_STARTED, Activity, Progress
+from programme.core.refusal import RefusedError
+from programme.core.status import ActivityStatus
+
+
+class Step(StrEnum):
+    """A report about an activity."""
+
+    START = "start"
+    REPORT = "report"
+    FINISH = "finish"
+    REOPEN = "reopen"
+
+
+# The status after each step; a pair that is not here is refused.
+STEPS = {
+    (ActivityStatus.NOT_STARTED, Step.START): ActivityStatus.IN_PROGRESS,
+    (ActivityStatus.NOT_STARTED, Step.FINISH): ActivityStatus.FINISHED,
+    (ActivityStatus.IN_PROGRESS, Step.REPORT): ActivityStatus.IN_PROGRESS,
+    (ActivityStatus.IN_PROGRESS, Step.FINISH): ActivityStatus.FINISHED,
+    (ActivityStatus.FINISHED, Step.REOPEN): ActivityStatus.IN_PROGRESS,
+}
+
+_CURE = {
+    (ActivityStatus.NOT_STARTED, Step.REPORT): "Say when it started, with start",
+    (ActivityStatus.NOT_STARTED, Step.REOPEN): "There is nothing to reopen",
+    (ActivityStatus.IN_PROGRESS, Step.START): "Report what remains, or finish it",
+    (ActivityStatus.IN_PROGRESS, Step.REOPEN): "It is open; report what remains",
+    (ActivityStatus.FINISHED, Step.START): "Reopen it first, with a reason",
+    (ActivityStatus.FINISHED, Step.REPORT): "Reopen it first, with a reason",
+    (ActivityStatus.FINISHED, Step.FINISH): "Nothing is left to do",
+}
+
+
+def status_of(progress: Progress) -> ActivityStatus:
+    """Say how far the work has come."""
+    if progress.finished is not None:
+        return ActivityStatus.FINISHED
+    if progress.started is not None:
+        return ActivityStatus.IN_PROGRESS
+    return ActivityStatus.NOT_STARTED
+
+
+def started(activity: Activity, on: date) -> Progress:
+    """Give the progress of an activity that started on a day.
+
+    Raises:
+        RefusedError: when it has already started.
+    """
+    _allow(activity, Step.START)
+    return replace(NOT_STARTED, started=on)
+
+
+def reported(activity: Activity, remaining: int, on: date) -> Progress:
+    """Give the progress with so many working days still to do on the morning of ``on``.
+
+    Raises:
+        RefusedError: when the activity is not in progress, or ``remaining`` is below 1.
+    """
+    _allow(activity, Step.REPORT)
+    if remaining < 1:
+        raise RefusedError(
+            f"{remaining} working days cannot remain",
+            cure="Give 1 or more, or finish the activity",
+        )
+    return replace(activity.progress, remaining=remaining, reported_on=on)
+
+
+def finished(activity: Activity, on: date, planned_start: date) -> Progress:
+    """Give the progress of an activity that finished on a day.
+
+    One that was never reported as started counts as started on its planned start, or
+    on ``on`` when that is earlier.
+
+    Raises:
+        RefusedError: when it is finished already, or would finish before it started.
+    """
+    _allow(activity, Step.FINISH)
+    start = activity.progress.started or min(planned_start, on)
+    if on < start:
+        raise RefusedError(
+            f"{activity.code} cannot finish before it started on {start.isoformat()}",
+            cure="Give a later day",
+        )
+    return replace(activity.progress, started=start, finished=on)
+
+
+def reopened(activity: Activity, remaining: int, on: date) -> Progress:
+    """Give the progress of finished work that turns out to need more days.
+
+    Raises:
+        RefusedError: when it is not finished, or ``remaining`` is below 1.
+    """
+    _allow(activity, Step.REOPEN)
+    open_again = replace(activity, progress=replace(activity.progress, finished=None))
+    return reported(open_again, remaining, on)
+
+
+def _allow(activity: Activity, step: Step) -> None:
+    status = status_of(activity.progress)
+    if (status, step) not in STEPS:
+        raise RefusedError(
+            f"{activity.code} is {status}: it cannot {step}",
+            cure=_CURE[status, step],
+        )

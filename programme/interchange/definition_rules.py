@@ -1,0 +1,154 @@
+"""Rules that a sound definition keeps besides its shape, references and network."""
+
+from collections.abc import Iterable, Iterator
+
+from programme.core.definition import Decision, DefinedActivity
+from programme.core.problems import Problem
+from programme.interchange.definition_draft import Draft
+from programme.interchange.definition_references import ADDRESSEES
+from programme.interchange.entry import Entry, Placed
+
+
+def rule_problems(draft: Draft) -> Iterator[Problem]:
+    """Find everything that breaks a rule of its own, in one pass over each rule."""
+    for rule in (
+        _ids_are_unique,
+        _links_are_single,
+        _nobody_accepts_their_own_work,
+        _approvers_may_approve,
+        _gates_can_be_passed,
+        _phases_end_inside_themselves,
+        _phases_have_every_name,
+        _variants_stretch_every_phase,
+        _addressees_are_not_roles,
+    ):
+        yield from rule(draft)
+
+
+def _ids_are_unique(draft: Draft) -> Iterator[Problem]:
+    for entries in _namespaces(draft):
+        first: dict[str, Entry] = {}
+        for entry in entries:
+            name = entry.text("id")
+            if name and name in first:
+                what = f"the id '{name}' is taken: it is first at {first[name].place('id')}"
+                yield Problem(entry.place("id"), what, "Give this entry another id")
+            first.setdefault(name, entry)
+
+
+def _namespaces(draft: Draft) -> tuple[list[Entry], ...]:
+    """List entries whose ids must differ: a code stands for one thing in the phases."""
+    activities = _entries(draft.activities)
+    codes = [
+        *_entries(draft.phases),
+        *_entries(draft.workstreams),
+        *activities,
+        *(each for activity in activities for each in activity.entries("deliverables")),
+        *_entries(draft.milestones),
+        *_entries(draft.gates),
+    ]
+    return (
+        codes,
+        _entries(draft.roles),
+        _entries(draft.principles),
+        _entries(draft.recurring),
+        _entries(draft.measures),
+        _entries(draft.delay_reasons),
+        _entries(draft.variants),
+        _entries(draft.soft_blackouts),
+    )
+
+
+def _entries(placed: Iterable[Placed[object]]) -> list[Entry]:
+    return [each.entry for each in placed]
+
+
+def _links_are_single(draft: Draft) -> Iterator[Problem]:
+    for activity in draft.activities:
+        seen = set()
+        for link in activity.value.links:
+            if (link.frm, link.type) in seen:
+                place = activity.entry.place("depends_on", link.frm)
+                what = f"{link.to} has two {link.type} links from {link.frm}"
+                yield Problem(place, what, "Keep the one that you mean")
+            seen.add((link.frm, link.type))
+
+
+def _nobody_accepts_their_own_work(draft: Draft) -> Iterator[Problem]:
+    for activity, deliverable in _deliverables(draft):
+        approver = deliverable.text("approver")
+        if approver and approver == activity.owner:
+            what = (
+                f"'{approver}' owns {activity.id} and would accept its own "
+                f"{deliverable.text('id')}"
+            )
+            cure = "Name another role as approver, or as owner of the activity"
+            yield Problem(deliverable.place("approver"), what, cure)
+
+
+def _approvers_may_approve(draft: Draft) -> Iterator[Problem]:
+    roles: dict[str, str] = {}
+    for each in draft.roles:
+        roles.setdefault(each.value.id, each.entry.text("approves"))
+    asked = [(entry, "approver") for _, entry in _deliverables(draft)]
+    asked += [(gate.entry, "decided_by") for gate in draft.gates]
+    for entry, key in asked:
+        role = entry.text(key)
+        if roles.get(role) in {"", "false"}:
+            what = f"'{key}' names '{role}', a role that does not approve"
+            cure = f"Name another role, or give '{role}' approves: true"
+            yield Problem(entry.place(key), what, cure)
+
+
+def _deliverables(draft: Draft) -> Iterator[tuple[DefinedActivity, Entry]]:
+    for activity in draft.activities:
+        for deliverable in activity.entry.entries("deliverables"):
+            yield activity.value, deliverable
+
+
+def _gates_can_be_passed(draft: Draft) -> Iterator[Problem]:
+    for gate in draft.gates:
+        offered = [decision for decision, _ in gate.value.outcomes]
+        unknown = len(gate.entry.entry("outcomes").keys) - len(offered)
+        if offered and not unknown and Decision.GO not in offered:
+            what = f"gate {gate.value.id} has no outcome 'go', so nobody can pass it"
+            cure = "Add 'go:' with the words that you use for it"
+            yield Problem(gate.entry.place("outcomes"), what, cure)
+
+
+def _phases_end_inside_themselves(draft: Draft) -> Iterator[Problem]:
+    phase_of = {each.value.id: each.value.phase for each in draft.activities}
+    for phase in draft.phases:
+        last, name = phase.value.ends_with, phase.value.id
+        if phase_of.get(last, name) != name:
+            what = f"phase {name} ends with {last}, which is in phase {phase_of[last]}"
+            cure = f"Name an activity of phase {name}"
+            yield Problem(phase.entry.place("ends_with"), what, cure)
+
+
+def _phases_have_every_name(draft: Draft) -> Iterator[Problem]:
+    words = dict.fromkeys(key for each in draft.phases for key, _ in each.value.names)
+    for phase in draft.phases:
+        given = dict(phase.value.names)
+        for vocabulary in words:
+            if vocabulary not in given:
+                what = f"phase {phase.value.id} has no name in '{vocabulary}'"
+                cure = f"Add '{vocabulary}' to its names, or take it from the others"
+                yield Problem(phase.entry.place("names"), what, cure)
+
+
+def _variants_stretch_every_phase(draft: Draft) -> Iterator[Problem]:
+    phases = [each.value.id for each in draft.phases if each.value.id]
+    for variant in draft.variants:
+        for phase in phases:
+            if phase not in variant.entry.entry("scale").keys:
+                what = f"variant {variant.value.id} says nothing of phase {phase}"
+                cure = f"Add '{phase}: 1.0' to its scale, or another factor"
+                yield Problem(variant.entry.place("scale"), what, cure)
+
+
+def _addressees_are_not_roles(draft: Draft) -> Iterator[Problem]:
+    for role in draft.roles:
+        if role.value.id in ADDRESSEES:
+            what = f"'{role.value.id}' has a meaning in reminders and cannot be a role"
+            yield Problem(role.entry.place("id"), what, "Call the role something else")

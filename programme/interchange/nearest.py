@@ -1,0 +1,27 @@
+"""The known word that a mistaken one was probably meant to be."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+# Beyond this many words the search costs more than the hint is worth.
+_MOST_KNOWN = 500
+_MOST_LISTED = 12
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """Give the known word most like this one, or None when none is near."""
+    if len(known) > _MOST_KNOWN:
+        return None
+    by_lower = {other.lower(): other for other in known}
+    found = get_close_matches(word.lower(), by_lower, n=1)
+    return by_lower[found[0]] if found else None
+
+
+def cure_for(word: str, known: Collection[str], otherwise: str) -> str:
+    """Say what to write instead: the nearest word, a short list, or ``otherwise``."""
+    found = nearest(word, known)
+    if found is not None:
+        return f"Write '{found}', if that is meant"
+    if known and len(known) <= _MOST_LISTED:
+        return f"Write one of: {', '.join(known)}"
+    return otherwise

@@ -1,0 +1,94 @@
+"""People and their roles read from CSV: all of them sound, or every problem at once."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from programme.core.definition import Role
+from programme.core.people import PersonInRole
+from programme.core.problems import Place, Problem, ProblemsFoundError
+from programme.interchange.csv_reading import read_table
+from programme.interchange.nearest import cure_for
+
+COLUMNS: Final = ("role", "name", "email")
+
+_LONGEST_EMAIL = 254
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    place: Place
+    role: str
+    name: str
+    email: str
+
+
+def read_people(path: Path, roles: Iterable[Role]) -> tuple[PersonInRole, ...]:
+    """Read who holds which role from a CSV file, in the order of its rows.
+
+    The first row names the columns: role, name and email, in any order and case; other
+    columns are ignored. Commas or semicolons divide the cells; the text is UTF-8, of at
+    most 1 MB. A role is given by its id or its title, in any case. Empty rows are
+    passed over.
+
+    Raises:
+        ProblemsFoundError: with everything that is wrong in the file.
+    """
+    every = tuple(roles)
+    ids = {word.casefold(): role.id for role in every for word in (role.title, role.id)}
+    table = read_table(path, COLUMNS)
+    rows = tuple(
+        _Row(row.place, row.cells["role"], row.cells["name"], row.cells["email"])
+        for row in table.rows
+    )
+    problems = [*table.problems, *_clashes(rows, ids)]
+    for row in rows:
+        problems += _row_problems(row, ids)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return tuple(PersonInRole(ids[r.role.casefold()], r.name, r.email) for r in rows)
+
+
+def _row_problems(row: _Row, ids: Mapping[str, str]) -> Iterator[Problem]:
+    if not row.role:
+        yield Problem(row.place, "the role is missing", "Write a role's id or title")
+    elif row.role.casefold() not in ids:
+        cure = cure_for(
+            row.role, dict.fromkeys(ids.values()), "Write the id of an existing role"
+        )
+        yield Problem(row.place, f"there is no role '{row.role}'", cure)
+    if not row.name:
+        yield Problem(row.place, "the name is missing", "Write the person's name")
+    elif not row.name.isprintable():
+        what = "the name holds characters that cannot be printed"
+        yield Problem(row.place, what, "Type the name again")
+    if not row.email:
+        yield Problem(row.place, "the e-mail is missing", "Write the person's e-mail")
+    elif len(row.email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(row.email):
+        what = f"'{row.email}' is not an e-mail address"
+        cure = "Write one address such as jo.bloggs@nhs.net"
+        yield Problem(row.place, what, cure)
+
+
+def _clashes(rows: Iterable[_Row], ids: Mapping[str, str]) -> Iterator[Problem]:
+    """Find rows that say a thing twice, or call one person by two names."""
+    holders: dict[tuple[str, str], Place] = {}
+    named: dict[str, _Row] = {}
+    for row in rows:
+        email = row.email.casefold()
+        holder = (ids.get(row.role.casefold(), row.role), email)
+        first = named.setdefault(email, row)
+        if not email:
+            continue
+        if holder in holders:
+            what = f"{row.email} already has this role on line {holders[holder].line}"
+            yield Problem(row.place, what, "Take one of the two lines away")
+        elif first.name != row.name:
+            what = f"{row.email} is '{first.name}' on line {first.place.line}"
+            yield Problem(row.place, what, "Give the person one name, or two addresses")
+        holders.setdefault(holder, row.place)

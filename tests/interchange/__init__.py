@@ -1,0 +1,1 @@
+"""Definitions, people and holidays: what comes in from outside."""
