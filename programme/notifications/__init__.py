@@ -1,0 +1,1 @@
+"""Messages put into words and handed over: rendering, MIME and the channels."""

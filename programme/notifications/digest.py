@@ -1,0 +1,235 @@
+"""A digest as its reader will see it: where it stands, what moved, what it needs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from programme.core.messages import (
+    DecisionWaiting,
+    Digest,
+    DigestKind,
+    DigestMilestone,
+    GateReadiness,
+)
+from programme.notifications.daily import by_lateness, item
+from programme.notifications.dates import long_date, month_and_year, weekday_date
+from programme.notifications.plain import one_line
+from programme.notifications.wording import (
+    against_baseline,
+    capitalised,
+    count,
+    sentence,
+    working_days,
+)
+
+_DASH = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing under a heading.
+
+    ``cells`` are its values for the section's columns after the first. ``points`` is a
+    list under ``points_title``.
+    """
+
+    title: str
+    details: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    deed: str = ""
+    points_title: str = ""
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a heading, as a table where it has columns, else as a list.
+
+    ``empty`` is said where there are no entries.
+    """
+
+    title: str
+    entries: tuple[Entry, ...]
+    empty: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """The digest part by part, each safe to print on one line."""
+
+    subject: str
+    title: str
+    greeting: str
+    standing: tuple[str, ...]
+    sections: tuple[Section, ...]
+    footer: tuple[str, ...]
+
+
+def digest_view(digest: Digest) -> DigestView:
+    """Lay out the digest; sections with nothing to say are left out."""
+    programme = one_line(digest.programme_title)
+    month = month_and_year(digest.day)
+    day = weekday_date(digest.day)
+    return DigestView(
+        subject=f"{programme}: {_headline(digest)} {_DASH} digest for {month}",
+        title=f"{programme}: digest for {month}",
+        greeting=f"Hello {one_line(digest.addressee.name)}".strip(),
+        standing=(_standing(digest), sentence(_headline(digest))),
+        sections=tuple(s for s in _sections(digest) if s.entries or s.empty),
+        footer=(
+            f"Sent for {one_line(digest.organisation)} on {day}, about {programme}.",
+            "Dates are forecasts unless it says otherwise.",
+            _period(digest),
+        ),
+    )
+
+
+def _headline(digest: Digest) -> str:
+    """Say the schedule's status in a few words, worst news first."""
+    parts = [_schedule_status(digest)]
+    if digest.kind is DigestKind.LEAD and digest.overdue:
+        parts.append(f"{count(len(digest.overdue), 'thing')} overdue")
+    return ", ".join(parts)
+
+
+def _schedule_status(digest: Digest) -> str:
+    if digest.slipped:
+        return f"{count(len(digest.slipped), 'milestone')} slipped"
+    gate = min(digest.gates, key=lambda gate: gate.day, default=None)
+    if gate is not None and (late := _variance_of(gate, digest)) > 0:
+        return f"{one_line(gate.code)} is {working_days(late)} late"
+    return _outlook(digest.ends_variance, gate)
+
+
+def _outlook(ends_variance: int | None, gate: GateReadiness | None) -> str:
+    if ends_variance is None:
+        return "no baseline yet"
+    if ends_variance > 0:
+        return f"end is {working_days(ends_variance)} late"
+    return f"on track for {one_line(gate.code)}" if gate else "on track"
+
+
+def _variance_of(gate: GateReadiness, digest: Digest) -> int:
+    """Give the gate's variance where it is among the milestones coming, else 0."""
+    found = (m.variance for m in digest.coming if m.code == gate.code)
+    return next(found, None) or 0
+
+
+def _standing(digest: Digest) -> str:
+    phase = one_line(digest.phase)
+    now = f"is in the {phase} phase and " if phase else ""
+    compared = against_baseline(digest.ends_variance)
+    end = f"is forecast to end on {long_date(digest.ends)}, {compared}"
+    return f"The programme {now}{end}."
+
+
+def _period(digest: Digest) -> str:
+    if digest.since is None:
+        return "This is your first digest of this programme."
+    return f"Your last digest was on {weekday_date(digest.since)}."
+
+
+def _sections(digest: Digest) -> Iterator[Section]:
+    lead = digest.kind is DigestKind.LEAD
+    decisions = tuple(map(_decision, digest.decisions))
+    yield Section("Decisions waiting for you", decisions, "No decision waits for you.")
+    if lead:
+        yield Section("Overdue work", tuple(_overdue(digest)), "Nothing is overdue.")
+    yield _slipped(digest)
+    yield _milestones("Reached", digest.reached, "Reached", "")
+    yield _milestones(
+        "Coming in the next 30 working days",
+        digest.coming,
+        "Forecast",
+        "No milestone falls in the next 30 working days.",
+    )
+    yield Section("Gates", tuple(map(_gate, digest.gates)))
+
+
+def _decision(decision: DecisionWaiting) -> Entry:
+    waiting = f"since {weekday_date(decision.since)}"
+    if decision.working_days > 0:
+        waiting = f"for {working_days(decision.working_days)}, {waiting}"
+    return Entry(
+        title=capitalised(one_line(decision.what)),
+        details=(f"Waiting {waiting}.",),
+        deed=one_line(decision.deed),
+    )
+
+
+def _overdue(digest: Digest) -> Iterator[Entry]:
+    for line in sorted(digest.overdue, key=by_lateness):
+        words = item(line, digest.day)
+        yield Entry(words.title, (words.wanted, words.about), deed=words.deed)
+
+
+def _slipped(digest: Digest) -> Section:
+    entries = tuple(
+        Entry(
+            title=_name(milestone),
+            details=_late_against(milestone),
+            cells=(_or_not_set(milestone.was), long_date(milestone.day)),
+        )
+        for milestone in digest.slipped
+    )
+    since = f" since {weekday_date(digest.since)}" if digest.since else ""
+    empty = f"No milestone has slipped{since}."
+    return Section("Slipped", entries, empty, ("Milestone", "Was", "Now"))
+
+
+def _late_against(milestone: DigestMilestone) -> tuple[str, ...]:
+    if milestone.baseline is None or milestone.variance is None:
+        return (sentence(against_baseline(None)),)
+    compared = capitalised(against_baseline(milestone.variance))
+    return (f"{compared}, {long_date(milestone.baseline)}.",)
+
+
+def _milestones(
+    title: str, milestones: Iterable[DigestMilestone], day: str, empty: str
+) -> Section:
+    entries = tuple(
+        Entry(
+            title=_name(milestone),
+            details=_variance(milestone),
+            cells=(long_date(milestone.day), _or_not_set(milestone.baseline)),
+        )
+        for milestone in milestones
+    )
+    return Section(title, entries, empty, ("Milestone", day, "Baseline"))
+
+
+def _variance(milestone: DigestMilestone) -> tuple[str, ...]:
+    if milestone.variance is None:
+        return ()
+    return (sentence(against_baseline(milestone.variance)),)
+
+
+def _gate(gate: GateReadiness) -> Entry:
+    advisory = ("Advisory: it holds no work back.",) * gate.advisory
+    return Entry(
+        title=f"{one_line(gate.code)} {one_line(gate.title)}",
+        details=(
+            _readiness(gate),
+            f"Decision: {one_line(gate.decided_by)}, {weekday_date(gate.day)}.",
+            *advisory,
+        ),
+        points_title="Still to meet",
+        points=tuple(map(one_line, gate.unmet)),
+    )
+
+
+def _readiness(gate: GateReadiness) -> str:
+    if not gate.total:
+        return "Ready: it has no criteria."
+    ready = "Not ready" if gate.unmet or gate.met < gate.total else "Ready"
+    criteria = count(gate.total, "criterion", "criteria")
+    return f"{ready}: {gate.met} of {criteria} met."
+
+
+def _name(milestone: DigestMilestone) -> str:
+    return f"{one_line(milestone.code)} {one_line(milestone.title)}"
+
+
+def _or_not_set(day: date | None) -> str:
+    return "not set" if day is None else long_date(day)

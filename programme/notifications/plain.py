@@ -1,0 +1,37 @@
+"""Text from people, made safe for a header, an envelope and a terminal."""
+
+import re
+
+# Controls (C0, C1), line and paragraph separators, the marks that turn the direction
+# of writing (they can disguise what follows), and halves of surrogate pairs.
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_UNSAFE_EXCEPT_NEWLINE = re.compile(rf"(?!\n){_UNSAFE.pattern}")
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
+)
+# RFC 5321, 4.5.3.1.3: a path is at most 256 octets, its angle brackets included.
+_LONGEST_ADDRESS = 254
+
+
+def one_line(text: str) -> str:
+    """Give the text on one line: unsafe characters and runs of blanks are one space."""
+    return " ".join(_UNSAFE.sub(" ", text).split())
+
+
+def printable(text: str) -> str:
+    """Give the text with its lines kept and every other unsafe character a space."""
+    return _UNSAFE_EXCEPT_NEWLINE.sub(" ", text.replace("\r\n", "\n"))
+
+
+def mail_address(text: str) -> str:
+    """Give the text back when it is one plain address, such as ``a.b@trust.nhs.uk``.
+
+    Raises:
+        ValueError: when it is anything else, or holds characters other than ASCII.
+    """
+    if len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text):
+        msg = f"{one_line(text)!r} is not an e-mail address that can be written to"
+        raise ValueError(msg)
+    return text
