@@ -1,0 +1,1 @@
+"""Tables, migrations and the SQL that fills and reads them, on SQLite and Postgres."""

@@ -1,0 +1,99 @@
+"""Child processes that a test may kill.
+
+They are forked from a process of one thread, because a fork of pytest's own process
+could hang where a thread of it held a lock.
+"""
+
+import multiprocessing
+import os
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+
+from sqlalchemy import event
+
+from programme.storage.database import Database, open_database
+from programme.storage.migrating import downgrade, upgrade
+from tests.postgres_server import in_memory
+
+KILLED = 9
+FAILED = 1
+
+Call = tuple[Callable[..., None], tuple[object, ...]]
+
+
+def exit_codes(*calls: Call) -> list[int]:
+    """Run functions of a module at once, in a process each; give their exit codes.
+
+    0 is a function that returned, ``FAILED`` one that raised.
+    """
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    parent = context.Process(target=_fork_each, args=(theirs, calls))
+    parent.start()
+    theirs.close()
+    with ours:
+        codes: list[int] = ours.recv()
+    parent.join()
+    parent.close()
+    return codes
+
+
+def upgrade_until(url: str, statement: int) -> None:
+    """Upgrade, and die before a statement, counted from 1."""
+    upgrade(_dying(url, statement))
+
+
+def downgrade_until(url: str, statement: int) -> None:
+    """Downgrade, and die before a statement, counted from 1."""
+    downgrade(_dying(url, statement))
+
+
+def upgrade_until_commit(url: str) -> None:
+    """Upgrade, and die before the commit."""
+    database = open_database(url)
+    event.listen(database.engine, "commit", lambda _: os._exit(KILLED))
+    upgrade(database)
+
+
+def _fork_each(answer: Connection, calls: Sequence[Call]) -> None:
+    _warm_up()
+    children = [_forked(target, args) for target, args in calls]
+    statuses = [os.waitpid(child, 0)[1] for child in children]
+    answer.send([os.waitstatus_to_exitcode(status) for status in statuses])
+
+
+def _warm_up() -> None:
+    """Do once what each child would do for itself: half a second of imports."""
+    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
+        database = open_database(f"sqlite:///{folder}/warm.db")
+        upgrade(database)
+        database.dispose()
+
+
+def _forked(target: Callable[..., None], args: tuple[object, ...]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    code = FAILED
+    try:
+        target(*args)
+        code = 0
+    finally:
+        if code:
+            traceback.print_exc()
+        os._exit(code)
+
+
+def _dying(url: str, statement: int) -> Database:
+    database = open_database(url)
+    left = iter(range(statement - 1))
+
+    def count(*_: object) -> None:
+        if next(left, None) is None:
+            os._exit(KILLED)
+
+    event.listen(database.engine, "before_cursor_execute", count)
+    return database
