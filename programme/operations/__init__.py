@@ -1,0 +1,1 @@
+"""What the engine can do, one verb per file; each owns its transaction."""

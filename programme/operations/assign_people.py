@@ -1,0 +1,89 @@
+"""Say who fills which role in a programme."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from programme.core.people import PersonInRole
+from programme.core.programme import Programme
+from programme.core.refusal import RefusedError
+from programme.operations.changing import chain_of
+from programme.storage.database import Database, reader_of
+from programme.storage.journal import Entry, append
+from programme.storage.people import (
+    add_people,
+    give_roles,
+    holders,
+    people_by_email,
+    take_role,
+)
+from programme.storage.programmes import programme_by_key
+from programme.storage.reading import Reader
+from programme.storage.saving import lock_programme
+
+
+def assign_people(
+    database: Database, key: str, people: Sequence[PersonInRole], at: datetime
+) -> int:
+    """Give people their roles; those not known yet join the organisation.
+
+    Doing it again adds nothing. Gives the number of roles newly held.
+
+    Raises:
+        UnknownProgrammeError: when no programme has the key.
+    """
+    with database.writing() as connection:
+        lock_programme(connection, key)
+        read = reader_of(connection)
+        programme = programme_by_key(read, key)
+        ids = _ids(connection, read, programme, people)
+        held = {(h.role, h.person_id) for h in holders(read, [programme.id])}
+        wanted = {(p.role, ids[p.email.lower()]): p for p in people}
+        given = [pair for pair in wanted if pair not in held]
+        give_roles(connection, programme.id, given)
+        lines = [_line(at, "given role", wanted[pair]) for pair in given]
+        if lines:
+            append(connection, chain_of(key), lines)
+        return len(given)
+
+
+def remove_person(
+    database: Database, key: str, role: str, email: str, at: datetime
+) -> None:
+    """Take a role from a person.
+
+    Raises:
+        UnknownProgrammeError: when no programme has the key.
+        RefusedError: when the person does not hold the role.
+    """
+    with database.writing() as connection:
+        lock_programme(connection, key)
+        read = reader_of(connection)
+        programme = programme_by_key(read, key)
+        person = people_by_email(read, programme.organisation_id).get(email.lower())
+        if person is None or not take_role(connection, programme.id, role, person):
+            raise RefusedError(
+                f"{email} does not hold {role} in {key}",
+                cure=f"See who does with programme people {key}",
+            )
+        line = _line(at, "taken role", PersonInRole(role, "", email))
+        append(connection, chain_of(key), [line])
+
+
+def _ids(
+    connection: Connection,
+    read: Reader,
+    programme: Programme,
+    people: Sequence[PersonInRole],
+) -> dict[str, int]:
+    """Give the person's id by lower-case address, adding those who are new."""
+    known = people_by_email(read, programme.organisation_id)
+    new = {p.email.lower(): p for p in people if p.email.lower() not in known}
+    add_people(connection, programme.organisation_id, list(new.values()))
+    return dict(people_by_email(read, programme.organisation_id))
+
+
+def _line(at: datetime, action: str, person: PersonInRole) -> Entry:
+    after = {"role": person.role, "person": person.email}
+    return Entry(at, "programme people", action, person.role, {}, after)

@@ -1,0 +1,135 @@
+"""The frame of every change to a programme: who, as of when, in one transaction."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from programme.core.access import Actor
+from programme.core.definition import Definition
+from programme.core.moves import Move
+from programme.core.plan import Activity, Kind
+from programme.core.programme import Programme
+from programme.core.refusal import RefusedError
+from programme.core.status import ProgrammeState
+from programme.operations.definitions import stored_definition
+from programme.operations.replan import replan
+from programme.storage.database import Database, reader_of
+from programme.storage.journal import Entry, append
+from programme.storage.people import actor
+from programme.storage.programmes import programme_by_key
+from programme.storage.reading import Reader
+from programme.storage.saving import lock_programme
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for a change to which programme, on which day and at which instant.
+
+    ``by`` is the person's e-mail address; ``at`` is aware.
+    """
+
+    key: str
+    by: str
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change under way: the open transaction, the programme and the actor."""
+
+    connection: Connection
+    read: Reader
+    programme: Programme
+    definition: Definition
+    actor: Actor
+    request: Request
+
+    def activity(self, code: str) -> Activity:
+        """Give an activity of the programme by its code, in any case.
+
+        Raises:
+            RefusedError: when there is none, or it is a milestone or gate.
+        """
+        wanted = code.upper()
+        for activity in self.programme.plan.activities:
+            if activity.code == wanted and activity.kind is Kind.ACTIVITY:
+                return activity
+        raise RefusedError(
+            f"{self.programme.key} has no activity {code}",
+            cure=f"See them with programme tasks {self.programme.key}",
+        )
+
+    def owner_role(self, code: str) -> str:
+        """Give the role that owns the activity."""
+        return self.programme.details[code].owner_role
+
+    def journal(
+        self,
+        action: str,
+        subject: str,
+        before: Mapping[str, object],
+        after: Mapping[str, object],
+        reason: str = "",
+    ) -> None:
+        """Write one line of the programme's journal."""
+        entry = Entry(
+            self.request.at, str(self.actor), action, subject, before, after, reason
+        )
+        append(self.connection, chain_of(self.programme.key), [entry])
+
+    def replan(self) -> tuple[Move, ...]:
+        """Compute the schedule anew from what is stored now, and give what moved."""
+        fresh = programme_by_key(self.read, self.programme.key)
+        return replan(
+            self.connection,
+            fresh,
+            self.definition,
+            self.request.on,
+            Entry(self.request.at, str(self.actor), "re-planned", fresh.key, {}, {}),
+        )
+
+
+def chain_of(key: str) -> str:
+    """Name the journal's chain of a programme."""
+    return f"programme:{key}"
+
+
+@contextmanager
+def changing(
+    database: Database, request: Request, *, stopped_too: bool = False
+) -> Iterator[Change]:
+    """Open a transaction on one programme for one person.
+
+    Raises:
+        UnknownProgrammeError: when no programme has the key.
+        RefusedError: when the person is unknown, the programme is not running, or
+            the day lies before the one already planned as of.
+    """
+    with database.writing() as connection:
+        read = reader_of(connection)
+        lock_programme(connection, request.key)
+        programme = programme_by_key(read, request.key)
+        _require_open(programme, stopped_too=stopped_too)
+        person = actor(read, programme.id, request.by)
+        if person is None:
+            raise RefusedError(
+                f"{request.by or 'Nobody'} is not a person of {programme.organisation}",
+                cure=f"See who is with: programme people {programme.key}",
+            )
+        definition = stored_definition(read, programme.definition_hash)
+        yield Change(connection, read, programme, definition, person, request)
+
+
+def _require_open(programme: Programme, *, stopped_too: bool) -> None:
+    allowed = {ProgrammeState.RUNNING}
+    if stopped_too:
+        allowed.add(ProgrammeState.STOPPED)
+    if programme.state not in allowed:
+        raise RefusedError(
+            f"{programme.key} is {programme.state}",
+            cure="A stopped programme goes on when its gate is decided again",
+        )

@@ -1,0 +1,185 @@
+"""Make a definition real: a new programme of an organisation from a start day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from programme.core.definition import Definition
+from programme.core.instantiate import Instance, UnknownVariantError, instantiate
+from programme.core.nation import Nation
+from programme.core.programme import Programme
+from programme.core.refusal import RefusedError
+from programme.core.reminders import reminders_of_work
+from programme.core.schedule import Schedule, compute_schedule
+from programme.core.status import ProgrammeState
+from programme.interchange.canonical import definition_to_json
+from programme.interchange.holidays import public_holidays
+from programme.operations.changing import chain_of
+from programme.storage.calendars import calendars
+from programme.storage.database import Database, reader_of
+from programme.storage.definitions import keep_definition
+from programme.storage.deliverables import insert_deliverables
+from programme.storage.gates import insert_gates
+from programme.storage.journal import Entry, append
+from programme.storage.organisations import (
+    insert_organisation,
+    organisation_by_name,
+    replace_holidays,
+    stored_holiday_years,
+)
+from programme.storage.programmes import programme_by_key
+from programme.storage.reading import Reader
+from programme.storage.saving import (
+    insert_network,
+    insert_programme,
+    replace_falls_due,
+)
+
+# Two years of plan, some slippage, and the eighteen months that an alarm watches.
+HOLIDAY_YEARS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NewProgramme:
+    """What a programme is made from; an empty variant means the definition's own."""
+
+    organisation: str
+    key: str
+    start: date
+    nation: Nation
+    time_zone: str
+    variant: str = ""
+
+
+def create(
+    database: Database,
+    new: NewProgramme,
+    definition: Definition,
+    *,
+    as_of: date,
+    at: datetime,
+) -> Programme:
+    """Store a new programme with its first schedule, and its organisation if needed.
+
+    Raises:
+        RefusedError: when the key is taken or unfit, the variant is unknown, or the
+            organisation exists in another nation.
+    """
+    instance = _instance(definition, new)
+    with database.writing() as connection:
+        read = reader_of(connection)
+        _require_free(read, new.key)
+        organisation = _organisation(connection, read, new, at)
+        calendar = calendars(read, [organisation])[organisation]
+        schedule = compute_schedule(instance.plan, calendar, as_of)
+        text = definition_to_json(definition)
+        values = {
+            **_head(new, definition, schedule),
+            "organisation_id": organisation,
+            "definition_hash": keep_definition(connection, read, definition, text),
+            "created_at": at,
+        }
+        programme_id = insert_programme(connection, values)
+        insert_network(connection, programme_id, instance, schedule)
+        insert_deliverables(connection, programme_id, definition)
+        insert_gates(connection, programme_id, definition)
+        programme = programme_by_key(read, new.key)
+        _store_reminders(connection, programme, definition)
+        _journal(connection, new, definition, at)
+        return programme
+
+
+def _instance(definition: Definition, new: NewProgramme) -> Instance:
+    try:
+        variant = new.variant or definition.default_variant
+        return instantiate(definition, new.start, variant)
+    except UnknownVariantError as error:
+        raise RefusedError(
+            f"The definition has no variant {error.variant}",
+            cure=f"Choose from {', '.join(error.known)}",
+        ) from error
+
+
+def _require_free(read: Reader, key: str) -> None:
+    if not key or not all(letter.isalnum() or letter in "-_." for letter in key):
+        raise RefusedError(
+            f"{key!r} cannot be a key",
+            cure="Use letters, digits, dashes, dots and underscores only",
+        )
+    if read("SELECT 1 FROM programme WHERE key = :key", key=key):
+        raise RefusedError(
+            f"There is a programme {key} already",
+            cure="Choose another key, or see it with programme show " + key,
+        )
+
+
+def _organisation(
+    connection: Connection, read: Reader, new: NewProgramme, at: datetime
+) -> int:
+    _keep_holidays(connection, read, new)
+    known = organisation_by_name(read, new.organisation)
+    if known is None:
+        return insert_organisation(
+            connection, new.organisation, new.nation, new.time_zone, at
+        )
+    if known.nation is not new.nation:
+        raise RefusedError(
+            f"{known.name} keeps the public holidays of {known.nation}",
+            cure=f"Use --nation {known.nation}",
+        )
+    return known.id
+
+
+def _keep_holidays(connection: Connection, read: Reader, new: NewProgramme) -> None:
+    wanted = range(new.start.year - 1, new.start.year + HOLIDAY_YEARS + 1)
+    stored = stored_holiday_years(read, new.nation)
+    if not stored.issuperset(wanted):
+        first = min(wanted.start, *stored) if stored else wanted.start
+        last = max(wanted.stop - 1, *stored) if stored else wanted.stop - 1
+        holidays = public_holidays(new.nation, first, last)
+        replace_holidays(connection, new.nation, holidays)
+
+
+def _head(
+    new: NewProgramme, definition: Definition, schedule: Schedule
+) -> dict[str, object]:
+    return {
+        "key": new.key,
+        "title": definition.title,
+        "variant": new.variant or definition.default_variant,
+        "start": new.start,
+        "state": ProgrammeState.RUNNING,
+        "phase": definition.phases[0].key,
+        "version": 1,
+        "as_of": schedule.as_of,
+        "stale_from": schedule.stale_from,
+        "caught_up_to": schedule.as_of - timedelta(days=1),
+    }
+
+
+def _store_reminders(
+    connection: Connection, programme: Programme, definition: Definition
+) -> None:
+    profiles = dict(definition.reminders)
+    due = [
+        one
+        for code, dates in programme.dates.items()
+        for one in reminders_of_work(
+            programme.details[code], dates, profiles, programme.calendar
+        )
+    ]
+    replace_falls_due(connection, programme.id, list(programme.dates), due)
+
+
+def _journal(
+    connection: Connection, new: NewProgramme, definition: Definition, at: datetime
+) -> None:
+    after = {
+        "organisation": new.organisation,
+        "start": new.start,
+        "variant": new.variant or definition.default_variant,
+        "definition": f"{definition.title} {definition.version}",
+    }
+    entry = Entry(at, "programme new", "created", new.key, {}, after)
+    append(connection, chain_of(new.key), [entry])

@@ -1,0 +1,153 @@
+"""Record a decision on a gate, or that one of its criteria holds."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from programme.core.access import DECIDER, Deed, require
+from programme.core.definition import PASSES, CriterionKind, Decision
+from programme.core.gates import STATE_AFTER, GateNow, check_decision
+from programme.core.moves import MilestoneEvent
+from programme.core.plan import Progress
+from programme.core.refusal import RefusedError
+from programme.core.status import EventKind, ProgrammeState
+from programme.operations.changing import Change, Request, changing
+from programme.operations.result import Done
+from programme.storage.database import Database
+from programme.storage.events import insert_events
+from programme.storage.gates import (
+    Confirmed,
+    Decided,
+    gates,
+    save_confirmation,
+    save_decision,
+)
+from programme.storage.saving import save_progress, save_state
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the deciding role decides, with conditions or a waiver where needed."""
+
+    decision: Decision
+    conditions: str = ""
+    waiver: str = ""
+
+
+def decide_gate(
+    database: Database, request: Request, code: str, ruling: Ruling
+) -> Done:
+    """Record a decision on a gate, and re-plan what it holds back.
+
+    Raises:
+        RefusedError: when the person does not hold the deciding role, or the gate's
+            rules do not allow the decision.
+    """
+    with changing(database, request, stopped_too=True) as change:
+        gate = find_gate(change, code)
+        require(change.actor, Deed.DECIDE, {DECIDER: gate.decided_by})
+        check_decision(gate, ruling.decision, ruling.conditions, ruling.waiver)
+        decided = _decided(change, gate, ruling)
+        state = STATE_AFTER[ruling.decision]
+        save_decision(change.connection, change.programme.id, decided, state)
+        if ruling.decision in PASSES:
+            progress = Progress(started=request.on, finished=request.on)
+            save_progress(change.connection, change.programme.id, gate.code, progress)
+        _record(change, gate, decided)
+        moves = change.replan()
+        _set_programme_state(change, gate, ruling.decision)
+        return Done(f"{gate.code} {gate.title}: {decided.words}", moves, decided.unmet)
+
+
+def confirm_criterion(
+    database: Database, request: Request, code: str, number: int, value: Decimal | None
+) -> Done:
+    """Record that a check holds, or what a metric reads.
+
+    Raises:
+        RefusedError: when the person may not, there is no such criterion, it is met
+            by a deliverable, or a metric comes without its value.
+    """
+    with changing(database, request) as change:
+        gate = find_gate(change, code)
+        require(change.actor, Deed.CONFIRM, {DECIDER: gate.decided_by})
+        criterion = next((c for c in gate.criteria if c.number == number), None)
+        if criterion is None or criterion.kind is CriterionKind.DELIVERABLE:
+            raise RefusedError(
+                f"{gate.code} has no criterion {number} that a person confirms",
+                cure="Criteria with a deliverable are met when it is accepted",
+            )
+        if criterion.kind is CriterionKind.METRIC and value is None:
+            raise RefusedError(
+                f"Criterion {number} of {gate.code} needs a value",
+                cure="Give what the metric reads, with --value",
+            )
+        confirmed = Confirmed(number, value, change.actor.person_id, request.at)
+        save_confirmation(change.connection, change.programme.id, gate.code, confirmed)
+        change.journal(
+            "confirmed",
+            f"{gate.code} criterion {number}",
+            {"value": criterion.value},
+            {"value": value},
+        )
+        return Done(f"{gate.code} criterion {number} is recorded", ())
+
+
+def find_gate(change: Change, code: str) -> GateNow:
+    """Give a gate of the programme by its code, in any case.
+
+    Raises:
+        RefusedError: when the programme has no such gate.
+    """
+    found = gates(change.read, [change.programme.id]).get(change.programme.id, [])
+    for gate in found:
+        if gate.code == code.upper():
+            return gate
+    raise RefusedError(
+        f"{change.programme.key} has no gate {code}",
+        cure=f"Its gates are {', '.join(gate.code for gate in found)}",
+    )
+
+
+def _decided(change: Change, gate: GateNow, ruling: Ruling) -> Decided:
+    return Decided(
+        gate=gate.code,
+        decision=ruling.decision,
+        words=gate.outcomes[ruling.decision],
+        decided_by=change.actor.person_id,
+        on=change.request.on,
+        at=change.request.at,
+        conditions=ruling.conditions,
+        waiver=ruling.waiver,
+        unmet=tuple(gate.unmet()),
+    )
+
+
+def _record(change: Change, gate: GateNow, decided: Decided) -> None:
+    change.journal(
+        "decided",
+        gate.code,
+        {"state": gate.state},
+        {
+            "decision": decided.decision,
+            "conditions": decided.conditions,
+            "unmet": list(decided.unmet),
+        },
+        decided.waiver,
+    )
+    words = f"{decided.words}. {decided.conditions}".strip(". ")
+    event = MilestoneEvent(
+        gate.code, EventKind.DECIDED, decided.on, gate.forecast, decided.on, words
+    )
+    insert_events(change.connection, change.programme.id, [event])
+
+
+def _set_programme_state(change: Change, gate: GateNow, decision: Decision) -> None:
+    """Stop on *stop*, go on after it, and close when the last gate is passed."""
+    last = change.definition.gates[-1].id
+    state = ProgrammeState.RUNNING
+    if decision is Decision.STOP and not gate.advisory:
+        state = ProgrammeState.STOPPED
+    elif decision in PASSES and gate.code == last:
+        state = ProgrammeState.CLOSED
+    if state is not change.programme.state:
+        save_state(change.connection, change.programme.id, state)

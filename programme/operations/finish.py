@@ -1,0 +1,45 @@
+"""Report that an activity is finished."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from programme.core.access import OWNER, Deed, require
+from programme.core.progress import finished
+from programme.core.status import DeliverableState
+from programme.operations.changing import Change, Request, changing
+from programme.operations.progress import check_day, record
+from programme.operations.result import Done
+from programme.operations.start import require_gates
+from programme.storage.database import Database
+from programme.storage.deliverables import deliverables
+
+
+def finish(database: Database, request: Request, code: str, on: date) -> Done:
+    """Record that an activity finished on a day, and re-plan.
+
+    Raises:
+        RefusedError: when the person may not, a gate holds the activity back, it is
+            finished already, or the day is still to come or before its start.
+    """
+    with changing(database, request) as change:
+        activity = change.activity(code)
+        require(change.actor, Deed.FINISH, {OWNER: change.owner_role(activity.code)})
+        check_day(change, on)
+        require_gates(change, activity)
+        planned = change.programme.dates[activity.code].due_start
+        progress = finished(activity, on, planned)
+        moves = record(change, activity, progress, "finished")
+        notes = tuple(_still_to_hand_over(change, activity.code))
+        return Done(f"{activity.code} finished on {on:%-d %B %Y}", moves, notes)
+
+
+def _still_to_hand_over(change: Change, code: str) -> Iterator[str]:
+    for one in deliverables(change.read, change.programme.id):
+        if one.activity_code == code and one.state in {
+            DeliverableState.EXPECTED,
+            DeliverableState.RETURNED,
+        }:
+            yield (
+                f"{one.code} {one.title} is {one.state}: hand it over with"
+                f" programme submit {change.programme.key} {one.code}"
+            )

@@ -1,0 +1,44 @@
+"""What every report of progress does: check the day, record it, re-plan."""
+
+from dataclasses import asdict
+from datetime import date
+
+from programme.core.moves import Move
+from programme.core.plan import Activity, Progress
+from programme.core.refusal import RefusedError
+from programme.operations.changing import Change
+from programme.storage.saving import save_progress
+
+
+def check_day(change: Change, on: date) -> None:
+    """Let a day pass on which something is said to have happened.
+
+    Raises:
+        RefusedError: when it lies after the status date.
+    """
+    if on > change.request.on:
+        raise RefusedError(
+            f"{on:%-d %B %Y} is still to come",
+            cure=f"Give a day up to {change.request.on:%-d %B %Y}",
+        )
+
+
+def record(
+    change: Change,
+    activity: Activity,
+    progress: Progress,
+    action: str,
+    reason: str = "",
+) -> tuple[Move, ...]:
+    """Store new progress with its journal line, re-plan, and give what moved."""
+    save_progress(change.connection, change.programme.id, activity.code, progress)
+    before, after = asdict(activity.progress), asdict(progress)
+    differing = [name for name in after if before[name] != after[name]]
+    change.journal(
+        action,
+        activity.code,
+        {name: before[name] for name in differing},
+        {name: after[name] for name in differing},
+        reason,
+    )
+    return change.replan()

@@ -1,0 +1,24 @@
+"""Report how much of an activity remains."""
+
+from programme.core.access import OWNER, Deed, require
+from programme.core.progress import reported
+from programme.operations.changing import Request, changing
+from programme.operations.progress import record
+from programme.operations.result import Done
+from programme.storage.database import Database
+
+
+def report(database: Database, request: Request, code: str, remaining: int) -> Done:
+    """Record that so many working days remain, today included, and re-plan.
+
+    Raises:
+        RefusedError: when the person may not, the activity is not in progress, or
+            ``remaining`` is below 1.
+    """
+    with changing(database, request) as change:
+        activity = change.activity(code)
+        require(change.actor, Deed.REPORT, {OWNER: change.owner_role(activity.code)})
+        progress = reported(activity, remaining, request.on)
+        moves = record(change, activity, progress, "reported")
+        days = "working day" if remaining == 1 else "working days"
+        return Done(f"{activity.code} needs {remaining} more {days}", moves)

@@ -1,0 +1,79 @@
+"""Baselines: numbered, named copies of the dates, never edited."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert
+
+from programme.core.schedule import Dates
+from programme.storage.reading import Reader, as_day, as_int, as_text
+from programme.storage.tables import BaselineDateRow, BaselineRow
+
+_LATEST = """
+    SELECT d.programme_id, d.code, d.finish
+      FROM baseline_date d
+     WHERE d.programme_id IN :ids
+       AND d.number = (SELECT max(b.number) FROM baseline b
+                        WHERE b.programme_id = d.programme_id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A baseline's head: its number, name, who approved it and when it was set."""
+
+    number: int
+    name: str
+    approved_by: int
+    on: date
+    at: datetime
+
+
+def baseline_count(read: Reader, programme_id: int) -> int:
+    """Count the programme's baselines; the latest has this number."""
+    rows = read(
+        "SELECT count(*) FROM baseline WHERE programme_id = :programme",
+        programme=programme_id,
+    )
+    return as_int(rows[0][0])
+
+
+def latest_baselines(
+    read: Reader, programme_ids: Iterable[int]
+) -> Mapping[int, Mapping[str, date]]:
+    """Read each programme's latest baseline: the finish by code."""
+    found: dict[int, dict[str, date]] = defaultdict(dict)
+    for programme, code, finish in read(_LATEST, ids=sorted(set(programme_ids))):
+        found[as_int(programme)][as_text(code)] = as_day(finish)
+    return found
+
+
+def insert_baseline(
+    connection: Connection,
+    programme_id: int,
+    baseline: Baseline,
+    dates: Iterable[Dates],
+) -> None:
+    """Store a baseline with the dates of everything in the programme."""
+    head = {
+        "programme_id": programme_id,
+        "number": baseline.number,
+        "name": baseline.name,
+        "approved_by": baseline.approved_by,
+        "set_on": baseline.on,
+        "set_at": baseline.at,
+    }
+    connection.execute(insert(BaselineRow).values(head))
+    values = [
+        {
+            "programme_id": programme_id,
+            "number": baseline.number,
+            "code": one.code,
+            "start": one.start,
+            "finish": one.finish,
+        }
+        for one in dates
+    ]
+    connection.execute(insert(BaselineDateRow), values)

@@ -1,0 +1,63 @@
+"""The few columns of a programme that the daily run asks about, locked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from programme.core.status import ProgrammeState
+from programme.storage.reading import as_int
+from programme.storage.tables import ProgrammeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A programme's place in the year; see ``Programme`` for the fields."""
+
+    id: int
+    organisation_id: int
+    state: ProgrammeState
+    stale_from: date | None
+    caught_up_to: date | None
+
+    @property
+    def runs(self) -> bool:
+        """Say whether the programme is being run."""
+        return self.state is ProgrammeState.RUNNING
+
+    def wants(self, day: date) -> bool:
+        """Say whether the daily run of this day is still to do."""
+        done = self.caught_up_to is not None and self.caught_up_to >= day
+        return self.runs and not done
+
+    def is_stale(self, day: date) -> bool:
+        """Say whether the stored schedule is no longer true on this day."""
+        return self.stale_from is not None and self.stale_from <= day
+
+
+def lock_heads(connection: Connection, programme_ids: Sequence[int]) -> list[Head]:
+    """Read these programmes' heads and hold them until the transaction ends.
+
+    In the order of their ids, so that two runs at once wait and do not deadlock.
+    """
+    row = ProgrammeRow
+    statement = (
+        select(
+            col(row.id),
+            col(row.organisation_id),
+            col(row.state),
+            col(row.stale_from),
+            col(row.caught_up_to),
+        )
+        .where(col(row.id).in_(programme_ids))
+        .order_by(col(row.id))
+        .with_for_update()
+    )
+    return [
+        Head(as_int(identity), organisation, state, stale_from, caught_up_to)
+        for identity, organisation, state, stale_from, caught_up_to in (
+            connection.execute(statement)
+        )
+    ]

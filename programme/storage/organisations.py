@@ -1,0 +1,98 @@
+"""Organisations, their own days and their nation's public holidays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, insert
+from sqlmodel import col
+
+from programme.core.nation import Nation
+from programme.storage.reading import Reader, as_day, as_int, as_text
+from programme.storage.tables import (
+    OrganisationDayRow,
+    OrganisationRow,
+    PublicHolidayRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation as stored; ``time_zone`` is an IANA name."""
+
+    id: int
+    name: str
+    nation: Nation
+    time_zone: str
+
+
+def organisation_by_name(read: Reader, name: str) -> Organisation | None:
+    """Read an organisation, if there is one of this name."""
+    rows = read(
+        "SELECT id, name, nation, time_zone FROM organisation WHERE name = :name",
+        name=name,
+    )
+    for row in rows:
+        return Organisation(
+            as_int(row[0]), as_text(row[1]), Nation(as_text(row[2])), as_text(row[3])
+        )
+    return None
+
+
+def insert_organisation(
+    connection: Connection, name: str, nation: Nation, time_zone: str, at: datetime
+) -> int:
+    """Store a new organisation and give its id."""
+    values = {
+        "name": name,
+        "nation": nation,
+        "time_zone": time_zone,
+        "created_at": at,
+    }
+    statement = (
+        insert(OrganisationRow).values(values).returning(col(OrganisationRow.id))
+    )
+    return as_int(connection.execute(statement).scalar_one())
+
+
+def stored_holiday_years(read: Reader, nation: Nation) -> frozenset[int]:
+    """Read the years for which the nation's holidays are stored."""
+    rows = read("SELECT day FROM public_holiday WHERE nation = :nation", nation=nation)
+    return frozenset(as_day(row[0]).year for row in rows)
+
+
+def replace_holidays(
+    connection: Connection, nation: Nation, holidays: Mapping[date, str]
+) -> None:
+    """Store a nation's public holidays in place of those stored for the same years."""
+    years = sorted({day.year for day in holidays})
+    stored = col(PublicHolidayRow.day)
+    connection.execute(
+        delete(PublicHolidayRow).where(
+            col(PublicHolidayRow.nation) == nation,
+            stored.between(date(years[0], 1, 1), date(years[-1], 12, 31)),
+        )
+    )
+    values = [
+        {"nation": nation, "day": day, "name": name} for day, name in holidays.items()
+    ]
+    connection.execute(insert(PublicHolidayRow), values)
+
+
+def save_organisation_day(
+    connection: Connection, organisation_id: int, day: date, *, worked: bool, name: str
+) -> None:
+    """Store a day that the organisation itself takes off, or works against the rule."""
+    connection.execute(
+        delete(OrganisationDayRow).where(
+            col(OrganisationDayRow.organisation_id) == organisation_id,
+            col(OrganisationDayRow.day) == day,
+        )
+    )
+    values = {
+        "organisation_id": organisation_id,
+        "day": day,
+        "worked": worked,
+        "name": name,
+    }
+    connection.execute(insert(OrganisationDayRow).values(values))

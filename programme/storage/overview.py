@@ -1,0 +1,205 @@
+"""Where every programme stands, for the page of the daily run: reads only.
+
+Nothing here is found by an index: each question walks a table once a day.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from programme.core.calendar import WorkingCalendar
+from programme.core.digest import HORIZON
+from programme.core.status import ActivityStatus, GateState
+from programme.storage.calendars import calendars
+from programme.storage.gates import gates
+from programme.storage.reading import Reader, Row, as_day, as_int, as_text
+
+LOOK_BACK = 10
+"""Working days for which a milestone counts as recently reached."""
+
+UNDECIDED = frozenset({GateState.WAITING, GateState.HELD})
+MOST_REACHED = 50
+MOST_MILESTONES = 200
+
+_PHASES = """
+    SELECT p.phase, count(*),
+           sum(CASE WHEN p.caught_up_to >= :day THEN 0 ELSE 1 END)
+      FROM programme p WHERE p.state = 'running'
+     GROUP BY p.phase ORDER BY p.phase
+"""
+# Said once more in core.digest.is_overdue; a test holds the two together.
+_LATE = """
+    SELECT p.phase, p.key, o.name, count(*), min(a.due)
+      FROM activity a
+      JOIN programme p ON p.id = a.programme_id
+      JOIN organisation o ON o.id = p.organisation_id
+     WHERE p.state = 'running' AND a.kind = 'activity'
+       AND a.status <> 'finished' AND a.due < :day
+     GROUP BY p.phase, p.key, o.name
+     ORDER BY 4 DESC, p.key
+"""
+_GATES_AHEAD = """
+    SELECT p.id, p.key, o.name
+      FROM programme p JOIN organisation o ON o.id = p.organisation_id
+     WHERE p.state = 'running'
+       AND p.id IN (SELECT g.programme_id FROM gate g
+                      JOIN activity a ON a.programme_id = g.programme_id
+                                     AND a.code = g.code
+                     WHERE g.state IN ('waiting', 'held') AND a.finish <= :day)
+     ORDER BY p.key
+"""
+_MILESTONES = """
+    SELECT a.finish, a.due, a.status, a.code, a.title, p.key, o.name, o.id
+      FROM activity a
+      JOIN programme p ON p.id = a.programme_id
+      JOIN organisation o ON o.id = p.organisation_id
+     WHERE p.state = 'running' AND a.kind IN ('milestone', 'gate')
+       AND a.finish >= :since AND a.finish <= :until
+     ORDER BY a.finish, p.key, a.position
+"""
+_MESSAGES = """
+    SELECT m.state, count(*) FROM message m
+     WHERE m.state IN ('pending', 'failed', 'held') GROUP BY m.state
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseNow:
+    """The programmes in a phase: how many are run, and have not had the day."""
+
+    phase: str
+    running: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateProgramme:
+    """A programme with overdue work; ``since`` is the earliest day it was due."""
+
+    phase: str
+    key: str
+    organisation: str
+    overdue: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingGate:
+    """A gate that nothing but its decision holds up; ``unmet`` are criteria in words."""
+
+    key: str
+    organisation: str
+    code: str
+    title: str
+    decided_by: str
+    unmet: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every organisation's programmes on a day; for the programme office only.
+
+    ``messages`` counts what is in the outbox by state: pending, failed and held.
+    """
+
+    day: date
+    phases: tuple[PhaseNow, ...]
+    late: tuple[LateProgramme, ...]
+    gates: tuple[WaitingGate, ...]
+    messages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneNow:
+    """A milestone or gate, reached or forecast on ``day``; ``promised`` is its due day."""
+
+    day: date
+    promised: date
+    reached: bool
+    code: str
+    title: str
+    key: str
+    organisation: str
+
+
+def phases_now(read: Reader) -> tuple[str, ...]:
+    """Read the keys of the phases in which programmes are being run."""
+    rows = read(
+        "SELECT DISTINCT phase FROM programme WHERE state = 'running' ORDER BY phase"
+    )
+    return tuple(as_text(row[0]) for row in rows)
+
+
+def overview(read: Reader, day: date) -> Overview:
+    """Read where every running programme stands on a day."""
+    return Overview(
+        day=day,
+        phases=tuple(
+            PhaseNow(as_text(phase), as_int(running), as_int(behind))
+            for phase, running, behind in read(_PHASES, day=day)
+        ),
+        late=tuple(
+            LateProgramme(
+                as_text(phase), as_text(key), as_text(name), as_int(n), as_day(due)
+            )
+            for phase, key, name, n, due in read(_LATE, day=day)
+        ),
+        gates=tuple(_waiting_gates(read, day)),
+        messages={as_text(state): as_int(n) for state, n in read(_MESSAGES)},
+    )
+
+
+def milestones(read: Reader, day: date) -> tuple[MilestoneNow, ...]:
+    """Read what was reached lately and what comes next, by date; 200 at most.
+
+    "Lately" and "next" are counted in the working days of each organisation.
+    """
+    ids = [as_int(row[0]) for row in read("SELECT id FROM organisation")]
+    if not ids:
+        return ()
+    spans = {one: _span(worked, day) for one, worked in calendars(read, ids).items()}
+    since = min(first for first, _ in spans.values())
+    until = max(last for _, last in spans.values())
+    rows = read(_MILESTONES, since=since, until=until)
+    found = [_milestone(row) for row in rows if _lies_in(row, spans)]
+    reached = [one for one in found if one.reached and one.day <= day]
+    coming = [one for one in found if not one.reached]
+    shown = reached[-MOST_REACHED:] + coming
+    return tuple(shown[:MOST_MILESTONES])
+
+
+def _waiting_gates(read: Reader, day: date) -> Iterator[WaitingGate]:
+    rows = read(_GATES_AHEAD, day=day)
+    found = gates(read, [as_int(row[0]) for row in rows])
+    for identity, key, organisation in rows:
+        for gate in found[as_int(identity)]:
+            if gate.state in UNDECIDED and not gate.unfinished:
+                yield WaitingGate(
+                    as_text(key),
+                    as_text(organisation),
+                    gate.code,
+                    gate.title,
+                    gate.decided_by,
+                    tuple(gate.unmet()),
+                )
+
+
+def _span(calendar: WorkingCalendar, day: date) -> tuple[date, date]:
+    return calendar.shift(day, -LOOK_BACK), calendar.shift(day, HORIZON)
+
+
+def _lies_in(row: Row, spans: Mapping[int, tuple[date, date]]) -> bool:
+    first, last = spans[as_int(row[7])]
+    return first <= as_day(row[0]) <= last
+
+
+def _milestone(row: Row) -> MilestoneNow:
+    return MilestoneNow(
+        day=as_day(row[0]),
+        promised=as_day(row[1]),
+        reached=as_text(row[2]) == ActivityStatus.FINISHED,
+        code=as_text(row[3]),
+        title=as_text(row[4]),
+        key=as_text(row[5]),
+        organisation=as_text(row[6]),
+    )

@@ -1,0 +1,180 @@
+"""Writing a programme: its network once, then only what changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
+
+from programme.core.instantiate import Instance
+from programme.core.plan import Activity, Progress
+from programme.core.programme import Detail, Programme
+from programme.core.reminders import FallsDue
+from programme.core.schedule import Dates, Schedule
+from programme.core.status import ProgrammeState
+from programme.storage.reading import as_int
+from programme.storage.tables import ActivityRow, FallsDueRow, LinkRow, ProgrammeRow
+
+
+class StaleVersionError(RuntimeError):
+    """The programme changed since it was read; nothing of this change was kept."""
+
+
+def insert_network(
+    connection: Connection, programme_id: int, instance: Instance, schedule: Schedule
+) -> None:
+    """Store every activity, milestone, gate and link of a new programme."""
+    activities = [
+        {
+            "programme_id": programme_id,
+            "position": position,
+            **_activity_values(activity, instance.details[activity.code]),
+            **_date_values(schedule.dates[activity.code]),
+        }
+        for position, activity in enumerate(instance.plan.activities)
+    ]
+    connection.execute(insert(ActivityRow), activities)
+    connection.execute(insert(LinkRow), list(_link_values(programme_id, instance)))
+
+
+def save_dates(
+    connection: Connection, programme_id: int, changed: Iterable[Dates]
+) -> None:
+    """Store new dates of activities that are already there."""
+    values = [{"of_code": dates.code, **_date_values(dates)} for dates in changed]
+    if values:
+        statement = update(ActivityRow).where(
+            col(ActivityRow.programme_id) == programme_id,
+            col(ActivityRow.code) == bindparam("of_code"),
+        )
+        connection.execute(statement, values)
+
+
+def save_progress(
+    connection: Connection, programme_id: int, code: str, progress: Progress
+) -> None:
+    """Store what has happened to one activity or gate."""
+    statement = update(ActivityRow).where(
+        col(ActivityRow.programme_id) == programme_id, col(ActivityRow.code) == code
+    )
+    connection.execute(statement.values(**asdict(progress)))
+
+
+def save_schedule_head(
+    connection: Connection, programme: Programme, schedule: Schedule, phase: str
+) -> None:
+    """Store as of when the schedule stands, and count the version up.
+
+    Raises:
+        StaleVersionError: when somebody changed the programme since it was read.
+    """
+    statement = update(ProgrammeRow).where(
+        col(ProgrammeRow.id) == programme.id,
+        col(ProgrammeRow.version) == programme.version,
+    )
+    values = {
+        "as_of": schedule.as_of,
+        "stale_from": schedule.stale_from,
+        "phase": phase,
+        "version": programme.version + 1,
+    }
+    if connection.execute(statement.values(**values)).rowcount != 1:
+        msg = f"programme {programme.key!r} was changed by somebody else meanwhile"
+        raise StaleVersionError(msg)
+
+
+def save_state(
+    connection: Connection, programme_id: int, state: ProgrammeState
+) -> None:
+    """Store whether the programme is being run; the caller holds its lock."""
+    statement = update(ProgrammeRow).where(col(ProgrammeRow.id) == programme_id)
+    connection.execute(statement.values(state=state))
+
+
+def save_caught_up(connection: Connection, programme_ids: list[int], day: date) -> None:
+    """Store that the daily run has done this day for these programmes."""
+    statement = update(ProgrammeRow).where(col(ProgrammeRow.id).in_(programme_ids))
+    connection.execute(statement.values(caught_up_to=day))
+
+
+def replace_falls_due(
+    connection: Connection,
+    programme_id: int,
+    subjects: Iterable[str],
+    due: Iterable[FallsDue],
+) -> None:
+    """Store what falls due about these subjects, in place of what was stored."""
+    gone = delete(FallsDueRow).where(
+        col(FallsDueRow.programme_id) == programme_id,
+        col(FallsDueRow.subject).in_(list(subjects)),
+    )
+    connection.execute(gone)
+    rows = [_due_values(programme_id, one) for one in due]
+    if rows:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(FallsDueRow).on_conflict_do_nothing(), rows)
+
+
+def _activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
+    anchor = activity.anchor
+    return {
+        **asdict(detail),
+        "kind": activity.kind,
+        "duration": activity.duration,
+        "anchor_months": " ".join(map(str, anchor.months)) if anchor else "",
+        "anchor_day": anchor.day if anchor else 1,
+        "not_before": activity.not_before,
+    }
+
+
+def _date_values(dates: Dates) -> dict[str, object]:
+    values: dict[str, object] = asdict(dates)
+    del values["code"]
+    return values
+
+
+def _link_values(programme_id: int, instance: Instance) -> Iterator[dict[str, object]]:
+    blocking = [
+        (link.frm, link.to, link.type, link.lag, False) for link in instance.plan.links
+    ]
+    informing = [(frm, to, "FS", 0, True) for frm, to in instance.informs]
+    for position, (frm, to, kind, lag, informs) in enumerate(blocking + informing):
+        yield {
+            "programme_id": programme_id,
+            "position": position,
+            "from_code": frm,
+            "to_code": to,
+            "type": kind,
+            "lag": lag,
+            "informs": informs,
+        }
+
+
+def _due_values(programme_id: int, one: FallsDue) -> dict[str, object]:
+    return {
+        "programme_id": programme_id,
+        "subject": one.subject,
+        "occurrence": one.occurrence,
+        "day": one.day,
+        "anchor": one.anchor.value,
+        "about": one.about,
+        "text": one.text,
+        "roles": " ".join(one.roles),
+        "urgent": one.urgent,
+    }
+
+
+def lock_programme(connection: Connection, key: str) -> None:
+    """Hold the programme's row until the transaction ends (Postgres; SQLite has one
+    writer at a time anyway).
+    """
+    statement = select(col(ProgrammeRow.id)).where(col(ProgrammeRow.key) == key)
+    connection.execute(statement.with_for_update())
+
+
+def insert_programme(connection: Connection, values: Mapping[str, object]) -> int:
+    """Store a new programme's own row and give its id."""
+    statement = insert(ProgrammeRow).values(values).returning(col(ProgrammeRow.id))
+    return as_int(connection.execute(statement).scalar_one())

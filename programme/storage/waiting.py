@@ -1,0 +1,106 @@
+"""Reminders that wait for a message, with all that the message says of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from programme.core.messages import Addressee, ReminderLine
+from programme.storage.reading import Reader, as_bool, as_day, as_int, as_text
+
+_PEOPLE = """
+    SELECT DISTINCT r.person_id FROM reminder r
+     WHERE r.message_id IS NULL AND r.channel = :channel AND r.slot <= :day
+     ORDER BY r.person_id
+"""
+_REMINDERS = """
+    SELECT r.person_id, r.dedupe_key, r.day, r.subject, r.text, r.anchor, r.about,
+           r.urgent, n.name, n.email, o.id, o.name, p.key, p.title,
+           COALESCE(a.title, d.title, r.subject), COALESCE(a.phase, w.phase, p.phase),
+           COALESCE(a.kind, 'deliverable')
+      FROM reminder r
+      JOIN person n ON n.id = r.person_id
+      JOIN organisation o ON o.id = n.organisation_id
+      JOIN programme p ON p.id = r.programme_id
+      LEFT JOIN activity a ON a.programme_id = r.programme_id AND a.code = r.subject
+      LEFT JOIN deliverable d ON d.programme_id = r.programme_id AND d.code = r.subject
+      LEFT JOIN activity w ON w.programme_id = d.programme_id
+                          AND w.code = d.activity_code
+     WHERE r.message_id IS NULL AND r.channel = :channel AND r.slot <= :day
+       AND r.person_id IN :people
+     ORDER BY r.person_id, r.about, r.subject, r.occurrence
+"""
+_DEEDS = {
+    ("activity", "start"): "programme start {key} {code}",
+    ("activity", "due"): "programme finish {key} {code}",
+    ("activity", "midpoint"): "programme report {key} {code}",
+    ("gate", "due"): "programme gate {key} {code}",
+    ("deliverable", "submitted"): "programme accept {key} {code}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReminder:
+    """A decided reminder that is in no message yet; it fell due on ``day``."""
+
+    dedupe_key: str
+    day: date
+    urgent: bool
+    line: ReminderLine
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPerson:
+    """Everything that waits to be said to one person."""
+
+    person_id: int
+    addressee: Addressee
+    organisation_id: int
+    organisation: str
+    reminders: tuple[WaitingReminder, ...]
+
+
+def people_waiting(read: Reader, channel: str, day: date) -> tuple[int, ...]:
+    """Read who has reminders, decided up to this day, that are in no message yet."""
+    return tuple(as_int(row[0]) for row in read(_PEOPLE, channel=channel, day=day))
+
+
+def waiting(
+    read: Reader, channel: str, day: date, people: Sequence[int]
+) -> tuple[WaitingPerson, ...]:
+    """Read what waits to be said to these people, by the date it is about."""
+    rows = read(_REMINDERS, channel=channel, day=day, people=people)
+    grouped: Mapping[int, list[tuple[object, ...]]] = defaultdict(list)
+    for row in rows:
+        grouped[as_int(row[0])].append(row)
+    return tuple(_person(person, of_person) for person, of_person in grouped.items())
+
+
+def _person(person_id: int, rows: list[tuple[object, ...]]) -> WaitingPerson:
+    head = rows[0]
+    return WaitingPerson(
+        person_id,
+        Addressee(as_text(head[8]), as_text(head[9])),
+        as_int(head[10]),
+        as_text(head[11]),
+        tuple(_reminder(row) for row in rows),
+    )
+
+
+def _reminder(row: tuple[object, ...]) -> WaitingReminder:
+    key, code, anchor = as_text(row[12]), as_text(row[3]), as_text(row[5])
+    deed = _DEEDS.get((as_text(row[16]), anchor), "programme show {key}")
+    urgent = as_bool(row[7])
+    line = ReminderLine(
+        programme_key=key,
+        programme_title=as_text(row[13]),
+        code=code,
+        title=as_text(row[14]),
+        phase=as_text(row[15]),
+        text=as_text(row[4]),
+        day=as_day(row[6]),
+        anchor=anchor,
+        urgent=urgent,
+        deed=deed.format(key=key, code=code),
+    )
+    return WaitingReminder(as_text(row[1]), as_day(row[2]), urgent, line)

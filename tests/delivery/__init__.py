@@ -1,0 +1,1 @@
+"""The outbox and delivery: nothing lost, nothing said twice without its being known."""
