@@ -10,7 +10,7 @@ help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
 
 demo: $(READY) ## Plan and run an example programme before your eyes
-	@$(BIN)/python -m demo
+	@$(BIN)/programme demo
 
 check: $(READY) ## Format, lint, types, import contracts, docs up to date
 	$(BIN)/ruff format --check .

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from programme.storage.database import Database, open_database
 from programme.storage.migrating import upgrade
-from tests.postgres_server import postgres_server
+from tests.postgres_server import NoPostgresError, postgres_server
 
 HAS_STRATEGIES = 150_000
 """From this version on Postgres copies a small template faster when told so."""
@@ -102,9 +102,19 @@ class Databases:
         _migrate(url)
         return name_of(url)
 
-    @cached_property
+    @property
     def _server_url(self) -> str:
-        return self._stack.enter_context(postgres_server())
+        if isinstance(self._started, NoPostgresError):
+            raise self._started
+        return self._started
+
+    @cached_property
+    def _started(self) -> str | NoPostgresError:
+        """Start the server once; every test that needs it hears of a failure."""
+        try:
+            return self._stack.enter_context(postgres_server())
+        except NoPostgresError as error:
+            return error
 
     @cached_property
     def _server(self) -> "psycopg.Connection[tuple[object, ...]]":

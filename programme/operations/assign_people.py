@@ -12,6 +12,7 @@ from programme.operations.changing import chain_of
 from programme.storage.database import Database, reader_of
 from programme.storage.journal import Entry, append
 from programme.storage.people import (
+    actor,
     add_people,
     give_roles,
     holders,
@@ -42,7 +43,10 @@ def assign_people(
         wanted = {(p.role, ids[p.email.lower()]): p for p in people}
         given = [pair for pair in wanted if pair not in held]
         give_roles(connection, programme.id, given)
-        lines = [_line(at, "given role", wanted[pair]) for pair in given]
+        lines = [
+            Entry(at, "programme people", "given role", role, {}, _held(wanted[role, who]))
+            for role, who in given
+        ]
         if lines:
             append(connection, chain_of(key), lines)
         return len(given)
@@ -61,13 +65,15 @@ def remove_person(
         lock_programme(connection, key)
         read = reader_of(connection)
         programme = programme_by_key(read, key)
-        person = people_by_email(read, programme.organisation_id).get(email.lower())
-        if person is None or not take_role(connection, programme.id, role, person):
+        person = actor(read, programme.id, email)
+        if person is None or role not in person.roles:
             raise RefusedError(
                 f"{email} does not hold {role} in {key}",
                 cure=f"See who does with programme people {key}",
             )
-        line = _line(at, "taken role", PersonInRole(role, "", email))
+        take_role(connection, programme.id, role, person.person_id)
+        held = _held(PersonInRole(role, person.name, person.email))
+        line = Entry(at, "programme people", "taken role", role, held, {})
         append(connection, chain_of(key), [line])
 
 
@@ -84,6 +90,5 @@ def _ids(
     return dict(people_by_email(read, programme.organisation_id))
 
 
-def _line(at: datetime, action: str, person: PersonInRole) -> Entry:
-    after = {"role": person.role, "person": person.email}
-    return Entry(at, "programme people", action, person.role, {}, after)
+def _held(person: PersonInRole) -> dict[str, object]:
+    return {"role": person.role, "person": person.email}

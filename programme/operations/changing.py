@@ -15,13 +15,18 @@ from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.status import ProgrammeState
 from programme.operations.definitions import stored_definition
-from programme.operations.replan import replan
+from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
 from programme.storage.journal import Entry, append
 from programme.storage.people import actor
 from programme.storage.programmes import programme_by_key
 from programme.storage.reading import Reader
 from programme.storage.saving import lock_programme
+
+_CURE = {
+    ProgrammeState.STOPPED: "A stopped programme goes on when its gate is decided again",
+    ProgrammeState.CLOSED: "Its last gate was passed: what comes now is a new programme",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,16 @@ class Change:
         )
         append(self.connection, chain_of(self.programme.key), [entry])
 
-    def replan(self) -> tuple[Move, ...]:
-        """Compute the schedule anew from what is stored now, and give what moved."""
+    def replan(self, *happened_to: str) -> tuple[Move, ...]:
+        """Compute the schedule anew from what is stored now, and give what moved.
+
+        ``happened_to`` are the codes of the activities and gates that there is news of.
+        """
+        request = self.request
         fresh = programme_by_key(self.read, self.programme.key)
-        return replan(
-            self.connection,
-            fresh,
-            self.definition,
-            self.request.on,
-            Entry(self.request.at, str(self.actor), "re-planned", fresh.key, {}, {}),
-        )
+        entry = Entry(request.at, str(self.actor), "re-planned", fresh.key, {}, {})
+        occasion = Occasion(request.on, entry, happened_to)
+        return replan(self.connection, fresh, self.definition, occasion)
 
 
 def chain_of(key: str) -> str:
@@ -106,8 +111,7 @@ def changing(
 
     Raises:
         UnknownProgrammeError: when no programme has the key.
-        RefusedError: when the person is unknown, the programme is not running, or
-            the day lies before the one already planned as of.
+        RefusedError: when the person is unknown, or the programme is not running.
     """
     with database.writing() as connection:
         read = reader_of(connection)
@@ -131,5 +135,5 @@ def _require_open(programme: Programme, *, stopped_too: bool) -> None:
     if programme.state not in allowed:
         raise RefusedError(
             f"{programme.key} is {programme.state}",
-            cure="A stopped programme goes on when its gate is decided again",
+            cure=_CURE[programme.state],
         )

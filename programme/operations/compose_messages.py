@@ -20,6 +20,7 @@ from programme.storage.due import put_in_message
 from programme.storage.waiting import (
     WaitingPerson,
     WaitingReminder,
+    hold_people,
     people_waiting,
     waiting,
 )
@@ -39,6 +40,7 @@ def compose_messages(database: Database, slot: Slot, post: Post) -> int:
     for some in batches_of(people, PEOPLE_AT_ONCE):
         with database.writing() as connection:
             read = reader_of(connection)
+            hold_people(connection, some)
             found = waiting(read, slot.channel, slot.day, some)
             worked = calendars(read, {person.organisation_id for person in found})
             for person in found:

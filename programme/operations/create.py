@@ -24,6 +24,7 @@ from programme.storage.gates import insert_gates
 from programme.storage.journal import Entry, append
 from programme.storage.organisations import (
     insert_organisation,
+    lock_organisations,
     organisation_by_name,
     replace_holidays,
     stored_holiday_years,
@@ -68,6 +69,7 @@ def create(
     """
     instance = _instance(definition, new)
     with database.writing() as connection:
+        lock_organisations(connection)
         read = reader_of(connection)
         _require_free(read, new.key)
         organisation = _organisation(connection, read, new, at)

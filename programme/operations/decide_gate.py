@@ -5,11 +5,16 @@ from decimal import Decimal
 
 from programme.core.access import DECIDER, Deed, require
 from programme.core.definition import PASSES, CriterionKind, Decision
-from programme.core.gates import STATE_AFTER, GateNow, check_decision
+from programme.core.gates import (
+    STATE_AFTER,
+    GateNow,
+    check_decision,
+    state_of_programme,
+)
 from programme.core.moves import MilestoneEvent
 from programme.core.plan import Progress
 from programme.core.refusal import RefusedError
-from programme.core.status import EventKind, ProgrammeState
+from programme.core.status import EventKind
 from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
 from programme.storage.database import Database
@@ -53,8 +58,8 @@ def decide_gate(
             progress = Progress(started=request.on, finished=request.on)
             save_progress(change.connection, change.programme.id, gate.code, progress)
         _record(change, gate, decided)
-        moves = change.replan()
-        _set_programme_state(change, gate, ruling.decision)
+        _set_programme_state(change, gate)
+        moves = change.replan(gate.code)
         return Done(f"{gate.code} {gate.title}: {decided.words}", moves, decided.unmet)
 
 
@@ -76,7 +81,7 @@ def confirm_criterion(
                 f"{gate.code} has no criterion {number} that a person confirms",
                 cure="Criteria with a deliverable are met when it is accepted",
             )
-        if criterion.kind is CriterionKind.METRIC and value is None:
+        if criterion.kind is CriterionKind.METRIC and not _reads(value):
             raise RefusedError(
                 f"Criterion {number} of {gate.code} needs a value",
                 cure="Give what the metric reads, with --value",
@@ -106,6 +111,10 @@ def find_gate(change: Change, code: str) -> GateNow:
         f"{change.programme.key} has no gate {code}",
         cure=f"Its gates are {', '.join(gate.code for gate in found)}",
     )
+
+
+def _reads(value: Decimal | None) -> bool:
+    return value is not None and value.is_finite()
 
 
 def _decided(change: Change, gate: GateNow, ruling: Ruling) -> Decided:
@@ -141,13 +150,12 @@ def _record(change: Change, gate: GateNow, decided: Decided) -> None:
     insert_events(change.connection, change.programme.id, [event])
 
 
-def _set_programme_state(change: Change, gate: GateNow, decision: Decision) -> None:
-    """Stop on *stop*, go on after it, and close when the last gate is passed."""
-    last = change.definition.gates[-1].id
-    state = ProgrammeState.RUNNING
-    if decision is Decision.STOP and not gate.advisory:
-        state = ProgrammeState.STOPPED
-    elif decision in PASSES and gate.code == last:
-        state = ProgrammeState.CLOSED
-    if state is not change.programme.state:
-        save_state(change.connection, change.programme.id, state)
+def _set_programme_state(change: Change, gate: GateNow) -> None:
+    """Stop the programme, let it go on, or close it, as its gates now stand."""
+    programme = change.programme
+    now = gates(change.read, [programme.id])[programme.id]
+    state = state_of_programme(now, change.definition.gates[-1])
+    if state is not programme.state:
+        save_state(change.connection, programme.id, state)
+        before, after = {"state": programme.state}, {"state": state}
+        change.journal(state, programme.key, before, after, f"decision on {gate.code}")

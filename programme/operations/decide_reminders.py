@@ -11,7 +11,7 @@ from programme.core.access import LEAD
 from programme.core.delivery import Identity, MessageKind, dedupe_key
 from programme.core.reminders import FallsDue
 from programme.operations.definitions import stored_definition
-from programme.operations.replan import replan
+from programme.operations.replan import Occasion, replan
 from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
 from programme.storage.due import NewReminder, falls_due, insert_reminders
@@ -86,7 +86,7 @@ def _replan_stale(
     entry = Entry(slot.at, DAILY_RUN, "re-planned", slot.day.isoformat(), {}, {})
     for programme in programmes(read, stale).values():
         definition = stored_definition(read, programme.definition_hash)
-        replan(connection, programme, definition, slot.day, entry)
+        replan(connection, programme, definition, Occasion(slot.day, entry))
     return len(stale)
 
 

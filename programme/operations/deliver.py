@@ -71,9 +71,17 @@ def deliver(
     """Deliver until nothing is due or the limit is reached, and say what came of it.
 
     ``channels`` are found by the name under which messages are queued. ``now`` is the
-    clock that all senders share (see ``shared_clock``). ``wait`` sleeps until an
-    instant: it is called for the throttle, never for longer than one message's turn.
+    clock that all senders share (see ``shared_clock``). ``wait`` sleeps until that very
+    clock shows an instant: it is called for the throttle, and never for longer than
+    one message's turn.
+
+    Raises:
+        ValueError: when there is no channel at all.
+        DatabaseProblemError: when the database cannot be used.
     """
+    if not channels:
+        msg = "there is no channel to deliver by"
+        raise ValueError(msg)
     with one_sender(database, terms.lease, terms.per_minute) as sender:
         if sender is None:
             return Deliveries(busy=True)
@@ -137,9 +145,9 @@ def _next(run: _Run, channel: str) -> Claimed | None:
         now = run.now()
         with run.database.writing() as connection:
             claimed = claim(connection, channel, run.sender, now)
-            due = next_due(reader_of(connection), channel, now)
-        soon = due is not None and now < due <= now + run.sender.gap
-        if claimed is not None or due is None or not soon:
+            read = reader_of(connection)
+            due = None if claimed else next_due(read, channel, now)
+        if due is None or not now < due <= now + run.sender.gap:
             return claimed
         run.wait(due)
 

@@ -6,6 +6,7 @@ from datetime import date
 from programme.core.access import OWNER, Deed, require
 from programme.core.progress import finished
 from programme.core.status import DeliverableState
+from programme.notifications.dates import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.progress import check_day, record
 from programme.operations.result import Done
@@ -30,7 +31,7 @@ def finish(database: Database, request: Request, code: str, on: date) -> Done:
         progress = finished(activity, on, planned)
         moves = record(change, activity, progress, "finished")
         notes = tuple(_still_to_hand_over(change, activity.code))
-        return Done(f"{activity.code} finished on {on:%-d %B %Y}", moves, notes)
+        return Done(f"{activity.code} finished on {long_date(on)}", moves, notes)
 
 
 def _still_to_hand_over(change: Change, code: str) -> Iterator[str]:

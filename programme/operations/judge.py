@@ -1,13 +1,15 @@
 """Accept or return a submitted deliverable."""
 
 from programme.core.access import APPROVER, Deed, require
-from programme.core.deliverables import STATE_AFTER, check_verdict
-from programme.core.status import Verdict
-from programme.operations.changing import Request, changing
+from programme.core.deliverables import STATE_AFTER, DeliverableNow, check_verdict
+from programme.core.gates import GateNow
+from programme.core.status import DeliverableState, Verdict
+from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
-from programme.operations.submit import find_deliverable
+from programme.operations.submit import find_deliverable, title_of
 from programme.storage.database import Database
 from programme.storage.deliverables import Judged, save_verdict
+from programme.storage.gates import gates
 from programme.storage.saving import replace_falls_due
 
 
@@ -27,11 +29,16 @@ def judge(
         programme = change.programme
         judged = Judged(verdict, change.actor.person_id, request.at, comment)
         save_verdict(change.connection, programme.id, deliverable, judged)
+        passed = _passed_on(change, deliverable)
         change.journal(
             verdict,
             deliverable.code,
             {"state": deliverable.state},
-            {"state": STATE_AFTER[verdict], "version": deliverable.version},
+            {
+                "state": STATE_AFTER[verdict],
+                "version": deliverable.version,
+                **({"passed on it": [gate.code for gate in passed]} if passed else {}),
+            },
             comment,
         )
         replace_falls_due(change.connection, programme.id, [deliverable.code], ())
@@ -39,4 +46,18 @@ def judge(
             f"{deliverable.code} {deliverable.title}: version {deliverable.version}"
             f" was {verdict}",
             change.replan(),
+            tuple(
+                f"{gate.code} {gate.title} was passed on it and stays passed: tell"
+                f" {title_of(change.definition, gate.decided_by)}, who decided it"
+                for gate in passed
+            ),
         )
+
+
+def _passed_on(change: Change, deliverable: DeliverableNow) -> list[GateNow]:
+    """Give the gates that were passed on an acceptance which is now withdrawn."""
+    if deliverable.state is not DeliverableState.ACCEPTED:
+        return []
+    programme = change.programme
+    now = gates(change.read, [programme.id]).get(programme.id, [])
+    return [gate for gate in now if gate.was_passed_on(deliverable.code)]

@@ -6,6 +6,7 @@ from datetime import date
 from programme.core.moves import Move
 from programme.core.plan import Activity, Progress
 from programme.core.refusal import RefusedError
+from programme.notifications.dates import long_date
 from programme.operations.changing import Change
 from programme.storage.saving import save_progress
 
@@ -18,8 +19,8 @@ def check_day(change: Change, on: date) -> None:
     """
     if on > change.request.on:
         raise RefusedError(
-            f"{on:%-d %B %Y} is still to come",
-            cure=f"Give a day up to {change.request.on:%-d %B %Y}",
+            f"{long_date(on)} is still to come",
+            cure=f"Give a day up to {long_date(change.request.on)}",
         )
 
 
@@ -41,4 +42,4 @@ def record(
         {name: after[name] for name in differing},
         reason,
     )
-    return change.replan()
+    return change.replan(activity.code)

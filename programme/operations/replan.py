@@ -1,16 +1,19 @@
 """Compute a programme's schedule anew and store what changed because of it."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from programme.core.definition import Definition
 from programme.core.moves import Move, changed, milestone_events, moves, phase_now
 from programme.core.programme import Programme
+from programme.core.promises import reached_from, renewed
 from programme.core.reminders import FallsDue, reminders_of_work
-from programme.core.schedule import Dates, compute_schedule
+from programme.core.schedule import Schedule, compute_schedule
+from programme.storage.database import reader_of
+from programme.storage.due import already_said
 from programme.storage.events import insert_events
 from programme.storage.journal import Entry, append
 from programme.storage.saving import (
@@ -20,45 +23,74 @@ from programme.storage.saving import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why a programme is planned anew: as of a day, because of what.
+
+    ``entry`` says who re-plans and when; what moved is filled in. ``happened_to`` are
+    the codes of what there is news of, none when only days have passed.
+    """
+
+    as_of: date
+    entry: Entry
+    happened_to: Collection[str] = ()
+
+
 def replan(
     connection: Connection,
     programme: Programme,
     definition: Definition,
-    as_of: date,
-    entry: Entry,
+    occasion: Occasion,
 ) -> tuple[Move, ...]:
-    """Re-plan as of a day: dates, what falls due, milestone events, and the journal.
+    """Re-plan on an occasion: dates, what falls due, milestone events, the journal.
 
-    ``entry`` says who re-plans and when; what moved is filled in. Gives what moved.
-    A day before the last one is taken as the last one: plans do not go back.
+    A day before the last one is taken as the last one: plans do not go back. Gives
+    what moved.
+
+    Raises:
+        StaleVersionError: when somebody changed the programme since it was read.
     """
-    as_of = max(as_of, programme.as_of)
+    as_of = max(occasion.as_of, programme.as_of)
     schedule = compute_schedule(programme.plan, programme.calendar, as_of)
-    new = changed(programme.dates, schedule.dates)
-    save_dates(connection, programme.id, new)
-    replace_falls_due(
-        connection,
-        programme.id,
-        [dates.code for dates in new],
-        _falls_due(programme, definition, new),
-    )
+    save_dates(connection, programme.id, changed(programme.dates, schedule.dates))
+    news = _news(programme, schedule, occasion)
+    said = already_said(reader_of(connection), [programme.id])[programme.id]
+    due = _falls_due(programme, definition, schedule, news, said)
+    replace_falls_due(connection, programme.id, news, due)
     events = milestone_events(programme, schedule.dates, as_of)
     insert_events(connection, programme.id, events)
     ends = tuple((phase.key, phase.ends_with) for phase in definition.phases)
     save_schedule_head(connection, programme, schedule, phase_now(programme.plan, ends))
     moved = moves(programme, schedule.dates)
     if moved:
-        append(connection, f"programme:{programme.key}", [_told(entry, moved)])
+        told = _told(occasion.entry, moved)
+        append(connection, f"programme:{programme.key}", [told])
     return moved
 
 
+def _news(
+    programme: Programme, schedule: Schedule, occasion: Occasion
+) -> Mapping[str, bool]:
+    """Give the codes whose reminders may change, and if something happened there."""
+    told = reached_from(programme.plan, occasion.happened_to)
+    moved = {one.code for one in changed(programme.dates, schedule.dates)}
+    return {code: code in told for code in schedule.dates if code in moved | told}
+
+
 def _falls_due(
-    programme: Programme, definition: Definition, new: list[Dates]
+    programme: Programme,
+    definition: Definition,
+    schedule: Schedule,
+    news: Mapping[str, bool],
+    said: Mapping[str, list[FallsDue]],
 ) -> Iterator[FallsDue]:
-    profiles = dict(definition.reminders)
-    for dates in new:
-        detail = programme.details[dates.code]
-        yield from reminders_of_work(detail, dates, profiles, programme.calendar)
+    profiles, calendar = dict(definition.reminders), programme.calendar
+    done = programme.caught_up_to
+    first = calendar.next_worked(done + timedelta(days=1)) if done else schedule.as_of
+    for code, happened in news.items():
+        detail, dates = programme.details[code], schedule.dates[code]
+        now = reminders_of_work(detail, dates, profiles, calendar)
+        yield from renewed(said.get(code, ()), now, first, happened=happened)
 
 
 def _told(entry: Entry, moved: tuple[Move, ...]) -> Entry:

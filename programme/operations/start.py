@@ -7,6 +7,7 @@ from programme.core.access import OWNER, Deed, require
 from programme.core.plan import Activity, Kind
 from programme.core.progress import started
 from programme.core.refusal import RefusedError
+from programme.notifications.dates import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.progress import check_day, record
 from programme.operations.result import Done
@@ -27,7 +28,7 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
         require_gates(change, activity)
         notes = tuple(_out_of_sequence(change, activity))
         moves = record(change, activity, started(activity, on), "started")
-        return Done(f"{activity.code} started on {on:%-d %B %Y}", moves, notes)
+        return Done(f"{activity.code} started on {long_date(on)}", moves, notes)
 
 
 def require_gates(change: Change, activity: Activity) -> None:

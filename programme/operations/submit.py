@@ -62,7 +62,7 @@ def submit(database: Database, request: Request, code: str, evidence: Evidence) 
             f"{deliverable.code} {deliverable.title}: version {handover.version}"
             " was submitted",
             change.replan(),
-            (f"It waits for {_title(change.definition, deliverable.approver_role)}",),
+            (f"It waits for {title_of(change.definition, deliverable.approver_role)}",),
         )
 
 
@@ -79,6 +79,11 @@ def find_deliverable(change: Change, code: str) -> DeliverableNow:
         f"{change.programme.key} has no deliverable {code}",
         cure=f"See them with programme show {change.programme.key} --deliverables",
     )
+
+
+def title_of(definition: Definition, role: str) -> str:
+    """Give a role's title, or its id where the definition has no such role."""
+    return next((known.title for known in definition.roles if known.id == role), role)
 
 
 def _check_evidence(evidence: Evidence) -> None:
@@ -119,7 +124,3 @@ def _chase(change: Change, deliverable: DeliverableNow, handover: Handover) -> N
         submitted, dict(change.definition.reminders), change.programme.calendar
     )
     replace_falls_due(change.connection, change.programme.id, [deliverable.code], due)
-
-
-def _title(definition: Definition, role: str) -> str:
-    return next((known.title for known in definition.roles if known.id == role), role)

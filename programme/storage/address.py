@@ -49,13 +49,15 @@ class PostgresAddress:
         A URL that does not parse as meant makes libpq quote pieces of the password as
         host, port or option.
         """
-        words = " ".join(str(error).split()).rstrip(".")
+        words = re.sub(
+            r" Is the server running .*?\?", "", " ".join(str(error).split())
+        )
         plain = self._plain
         if plain is None or "password" in (plain["options"] or ""):
             return "the server or its address refuses"
         password = plain["password"] or "\0"
         told = password in words or unquote(password) in words
-        return "the server refuses" if told else words
+        return "the server refuses" if told else words.rstrip(".?")
 
     @property
     def _plain(self) -> re.Match[str] | None:

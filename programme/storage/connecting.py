@@ -64,7 +64,12 @@ def open_sqlite(where: SqliteAddress, *, writing: bool) -> sqlite3.Connection:
     Raises NoDatabaseYetError, NetworkDriveError and the other DatabaseProblemErrors.
     """
     refuse_network_drive(where)
-    if not where.path.is_file():
+    try:
+        there = where.path.is_file()
+    except OSError as error:
+        reason = error.strerror or "the system refuses"
+        raise CannotConnectError(where.shown, reason) from error
+    if not there:
         raise NoDatabaseYetError(where.shown)
     try:
         return _prepared(where, writing=writing)
@@ -76,7 +81,10 @@ def open_sqlite(where: SqliteAddress, *, writing: bool) -> sqlite3.Connection:
 
 
 def open_postgres(where: PostgresAddress) -> "psycopg.Connection":
-    """Connect to a server; raises CannotConnectError after ten seconds at most."""
+    """Connect to a server; waits ten seconds for it, unless the URL says otherwise.
+
+    Raises CannotConnectError, whose words never hold the password.
+    """
     import psycopg  # noqa: PLC0415 - 0.2 s that SQLite need not pay
     from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415
 
@@ -98,9 +106,9 @@ def refuse_network_drive(where: SqliteAddress) -> None:
         raise NetworkDriveError(where.shown, "a shared folder")
     try:
         mounts = _MOUNTS.read_text(errors="surrogateescape")
+        kind = network_file_system(where.path.resolve(), mounts)
     except OSError:
         return
-    kind = network_file_system(where.path.resolve(), mounts)
     if kind:
         raise NetworkDriveError(where.shown, kind)
 

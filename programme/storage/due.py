@@ -1,6 +1,7 @@
 """What falls due, found by index; and the reminders decided from it."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -23,13 +24,15 @@ _TO_DO = """
                          WHERE f.day > :since AND f.day <= :day))
      ORDER BY p.id
 """
-_DUE = """
+_FALLS_DUE = """
     SELECT f.programme_id, f.subject, f.occurrence, f.day, f.anchor, f.about, f.text,
            f.roles, f.urgent
       FROM falls_due f JOIN programme p ON p.id = f.programme_id
-     WHERE f.programme_id IN :ids AND f.day <= :day AND f.day > p.caught_up_to
+     WHERE f.programme_id IN :ids"""
+_DUE = f"""{_FALLS_DUE} AND f.day <= :day AND f.day > p.caught_up_to
      ORDER BY f.programme_id, f.day, f.subject, f.occurrence
 """
+_SAID = f"{_FALLS_DUE} AND f.day <= p.caught_up_to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,18 @@ def falls_due(
     """Read what fell due since the programmes' last day done, up to this day."""
     rows = read(_DUE, ids=programme_ids, day=day)
     return tuple((as_int(row[0]), _falls_due(row)) for row in rows)
+
+
+def already_said(
+    read: Reader, programme_ids: Sequence[int]
+) -> Mapping[int, Mapping[str, list[FallsDue]]]:
+    """Read what the days done have said of open work, by programme and subject."""
+    found: dict[int, dict[str, list[FallsDue]]] = {
+        identity: defaultdict(list) for identity in programme_ids
+    }
+    for row in read(_SAID, ids=programme_ids):
+        found[as_int(row[0])][as_text(row[1])].append(_falls_due(row))
+    return found
 
 
 def insert_reminders(connection: Connection, reminders: Sequence[NewReminder]) -> int:

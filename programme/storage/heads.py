@@ -61,3 +61,17 @@ def lock_heads(connection: Connection, programme_ids: Sequence[int]) -> list[Hea
             connection.execute(statement)
         )
     ]
+
+
+def lock_running_in(connection: Connection, organisation_id: int) -> list[int]:
+    """Hold an organisation's running programmes, and give their ids."""
+    statement = (
+        select(col(ProgrammeRow.id))
+        .where(
+            col(ProgrammeRow.organisation_id) == organisation_id,
+            col(ProgrammeRow.state) == ProgrammeState.RUNNING,
+        )
+        .order_by(col(ProgrammeRow.id))
+        .with_for_update()
+    )
+    return [as_int(identity) for identity in connection.execute(statement).scalars()]

@@ -26,6 +26,17 @@ class Organisation:
     time_zone: str
 
 
+def lock_organisations(connection: Connection) -> None:
+    """Let one transaction at a time add programmes, and what they need, until it ends.
+
+    (Postgres; SQLite has one writer at a time anyway.)
+    """
+    if connection.dialect.name == "postgresql":
+        # Whoever only refers to an organisation is not held up by this kind of lock.
+        lock = "LOCK TABLE organisation IN SHARE ROW EXCLUSIVE MODE"
+        connection.exec_driver_sql(lock)
+
+
 def organisation_by_name(read: Reader, name: str) -> Organisation | None:
     """Read an organisation, if there is one of this name."""
     rows = read(

@@ -9,7 +9,7 @@ from datetime import date
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.digest import HORIZON
-from programme.core.status import ActivityStatus, GateState
+from programme.core.status import ActivityStatus
 from programme.storage.calendars import calendars
 from programme.storage.gates import gates
 from programme.storage.reading import Reader, Row, as_day, as_int, as_text
@@ -17,7 +17,7 @@ from programme.storage.reading import Reader, Row, as_day, as_int, as_text
 LOOK_BACK = 10
 """Working days for which a milestone counts as recently reached."""
 
-UNDECIDED = frozenset({GateState.WAITING, GateState.HELD})
+MOST_GATES = 10
 MOST_REACHED = 50
 MOST_MILESTONES = 200
 
@@ -38,15 +38,20 @@ _LATE = """
      GROUP BY p.phase, p.key, o.name
      ORDER BY 4 DESC, p.key
 """
-_GATES_AHEAD = """
-    SELECT p.id, p.key, o.name
-      FROM programme p JOIN organisation o ON o.id = p.organisation_id
-     WHERE p.state = 'running'
-       AND p.id IN (SELECT g.programme_id FROM gate g
-                      JOIN activity a ON a.programme_id = g.programme_id
-                                     AND a.code = g.code
-                     WHERE g.state IN ('waiting', 'held') AND a.finish <= :day)
-     ORDER BY p.key
+# Ready as in storage.gates: nothing that comes before is unfinished.
+_WAITING = """
+    SELECT p.id, p.key, o.name, g.code
+      FROM gate g
+      JOIN activity a ON a.programme_id = g.programme_id AND a.code = g.code
+      JOIN programme p ON p.id = g.programme_id
+      JOIN organisation o ON o.id = p.organisation_id
+     WHERE p.state = 'running' AND g.state IN ('waiting', 'held') AND a.finish <= :day
+       AND NOT EXISTS (SELECT 1 FROM link l
+                         JOIN activity b ON b.programme_id = l.programme_id
+                                        AND b.code = l.from_code
+                        WHERE l.programme_id = g.programme_id AND l.to_code = g.code
+                          AND b.finished IS NULL)
+     ORDER BY p.key, a.position
 """
 _MILESTONES = """
     SELECT a.finish, a.due, a.status, a.code, a.title, p.key, o.name, o.id
@@ -99,13 +104,15 @@ class WaitingGate:
 class Overview:
     """Every organisation's programmes on a day; for the programme office only.
 
-    ``messages`` counts what is in the outbox by state: pending, failed and held.
+    ``gates`` are the first ten of all that wait. ``messages`` counts what is in the
+    outbox by state: pending, failed and held.
     """
 
     day: date
     phases: tuple[PhaseNow, ...]
     late: tuple[LateProgramme, ...]
     gates: tuple[WaitingGate, ...]
+    gates_waiting: int
     messages: Mapping[str, int]
 
 
@@ -132,6 +139,7 @@ def phases_now(read: Reader) -> tuple[str, ...]:
 
 def overview(read: Reader, day: date) -> Overview:
     """Read where every running programme stands on a day."""
+    waiting = read(_WAITING, day=day)
     return Overview(
         day=day,
         phases=tuple(
@@ -144,7 +152,8 @@ def overview(read: Reader, day: date) -> Overview:
             )
             for phase, key, name, n, due in read(_LATE, day=day)
         ),
-        gates=tuple(_waiting_gates(read, day)),
+        gates=tuple(_in_detail(read, waiting[:MOST_GATES])),
+        gates_waiting=len(waiting),
         messages={as_text(state): as_int(n) for state, n in read(_MESSAGES)},
     )
 
@@ -168,20 +177,18 @@ def milestones(read: Reader, day: date) -> tuple[MilestoneNow, ...]:
     return tuple(shown[:MOST_MILESTONES])
 
 
-def _waiting_gates(read: Reader, day: date) -> Iterator[WaitingGate]:
-    rows = read(_GATES_AHEAD, day=day)
-    found = gates(read, [as_int(row[0]) for row in rows])
-    for identity, key, organisation in rows:
-        for gate in found[as_int(identity)]:
-            if gate.state in UNDECIDED and not gate.unfinished:
-                yield WaitingGate(
-                    as_text(key),
-                    as_text(organisation),
-                    gate.code,
-                    gate.title,
-                    gate.decided_by,
-                    tuple(gate.unmet()),
-                )
+def _in_detail(read: Reader, waiting: list[Row]) -> Iterator[WaitingGate]:
+    found = gates(read, [as_int(row[0]) for row in waiting])
+    for identity, key, organisation, code in waiting:
+        gate = next(one for one in found[as_int(identity)] if one.code == code)
+        yield WaitingGate(
+            as_text(key),
+            as_text(organisation),
+            gate.code,
+            gate.title,
+            gate.decided_by,
+            tuple(gate.unmet()),
+        )
 
 
 def _span(calendar: WorkingCalendar, day: date) -> tuple[date, date]:

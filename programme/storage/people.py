@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from programme.core.access import Actor
@@ -72,13 +73,14 @@ def people_by_email(read: Reader, organisation_id: int) -> Mapping[str, int]:
 def add_people(
     connection: Connection, organisation_id: int, people: Sequence[PersonInRole]
 ) -> None:
-    """Store new people of an organisation."""
+    """Store new people of an organisation, unless somebody has added them meanwhile."""
     if people:
         values = [
             {"organisation_id": organisation_id, "name": p.name, "email": p.email}
             for p in people
         ]
-        connection.execute(insert(PersonRow), values)
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(PersonRow).on_conflict_do_nothing(), values)
 
 
 def give_roles(
@@ -95,11 +97,11 @@ def give_roles(
 
 def take_role(
     connection: Connection, programme_id: int, role: str, person_id: int
-) -> bool:
-    """Take a role from a person; say whether they held it."""
+) -> None:
+    """Take a role from a person."""
     statement = delete(RoleHolderRow).where(
         col(RoleHolderRow.programme_id) == programme_id,
         col(RoleHolderRow.role) == role,
         col(RoleHolderRow.person_id) == person_id,
     )
-    return connection.execute(statement).rowcount == 1
+    connection.execute(statement)

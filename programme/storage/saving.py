@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
@@ -15,7 +24,13 @@ from programme.core.reminders import FallsDue
 from programme.core.schedule import Dates, Schedule
 from programme.core.status import ProgrammeState
 from programme.storage.reading import as_int
-from programme.storage.tables import ActivityRow, FallsDueRow, LinkRow, ProgrammeRow
+from programme.storage.tables import (
+    ActivityRow,
+    FallsDueRow,
+    LinkRow,
+    ProgrammeRow,
+    ReminderRow,
+)
 
 
 class StaleVersionError(RuntimeError):
@@ -36,7 +51,9 @@ def insert_network(
         for position, activity in enumerate(instance.plan.activities)
     ]
     connection.execute(insert(ActivityRow), activities)
-    connection.execute(insert(LinkRow), list(_link_values(programme_id, instance)))
+    links = list(_link_values(programme_id, instance))
+    if links:
+        connection.execute(insert(LinkRow), links)
 
 
 def save_dates(
@@ -105,16 +122,36 @@ def replace_falls_due(
     subjects: Iterable[str],
     due: Iterable[FallsDue],
 ) -> None:
-    """Store what falls due about these subjects, in place of what was stored."""
+    """Store what falls due about these subjects, in place of what was stored.
+
+    Reminders that no longer fall due and are in no message yet are withdrawn.
+    """
+    about = list(subjects)
     gone = delete(FallsDueRow).where(
         col(FallsDueRow.programme_id) == programme_id,
-        col(FallsDueRow.subject).in_(list(subjects)),
+        col(FallsDueRow.subject).in_(about),
     )
     connection.execute(gone)
     rows = [_due_values(programme_id, one) for one in due]
     if rows:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         connection.execute(dialect.insert(FallsDueRow).on_conflict_do_nothing(), rows)
+    unsaid = delete(ReminderRow).where(
+        col(ReminderRow.message_id).is_(None),
+        col(ReminderRow.programme_id) == programme_id,
+        col(ReminderRow.subject).in_(about),
+        ~_falls_due(),
+    )
+    connection.execute(unsaid)
+
+
+def _falls_due() -> ColumnElement[bool]:
+    due, reminder = FallsDueRow, ReminderRow
+    return exists().where(
+        col(due.programme_id) == col(reminder.programme_id),
+        col(due.subject) == col(reminder.subject),
+        col(due.occurrence) == col(reminder.occurrence),
+    )
 
 
 def _activity_values(activity: Activity, detail: Detail) -> dict[str, object]:

@@ -5,12 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
 from programme.core.messages import Addressee, ReminderLine
 from programme.storage.reading import Reader, as_bool, as_day, as_int, as_text
+from programme.storage.tables import PersonRow
 
 _PEOPLE = """
-    SELECT DISTINCT r.person_id FROM reminder r
+    SELECT DISTINCT r.person_id
+      FROM reminder r JOIN programme p ON p.id = r.programme_id
      WHERE r.message_id IS NULL AND r.channel = :channel AND r.slot <= :day
+       AND p.state = 'running'
      ORDER BY r.person_id
 """
 _REMINDERS = """
@@ -27,7 +33,7 @@ _REMINDERS = """
       LEFT JOIN activity w ON w.programme_id = d.programme_id
                           AND w.code = d.activity_code
      WHERE r.message_id IS NULL AND r.channel = :channel AND r.slot <= :day
-       AND r.person_id IN :people
+       AND p.state = 'running' AND r.person_id IN :people
      ORDER BY r.person_id, r.about, r.subject, r.occurrence
 """
 _DEEDS = {
@@ -61,8 +67,21 @@ class WaitingPerson:
 
 
 def people_waiting(read: Reader, channel: str, day: date) -> tuple[int, ...]:
-    """Read who has reminders, decided up to this day, that are in no message yet."""
+    """Read who has reminders, decided up to this day, that are in no message yet.
+
+    What a stopped programme decided before it was stopped waits until it goes on.
+    """
     return tuple(as_int(row[0]) for row in read(_PEOPLE, channel=channel, day=day))
+
+
+def hold_people(connection: Connection, people: Sequence[int]) -> None:
+    """Keep others from composing for these people until the transaction ends.
+
+    In the order of their ids, so that two runs at once wait and do not deadlock.
+    """
+    person = col(PersonRow.id)
+    statement = select(person).where(person.in_(people)).order_by(person)
+    connection.execute(statement.with_for_update(key_share=True))
 
 
 def waiting(

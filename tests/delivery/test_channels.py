@@ -43,8 +43,8 @@ def test_an_outage_closes_the_channel_until_the_probe(bench: Bench) -> None:
 
 
 def test_the_probe_is_another_message_and_one_only(bench: Bench) -> None:
-    first = bench.queue("a")
-    second = bench.queue("b")
+    first = bench.queue("a", at=MORNING - 2 * A_MOMENT)
+    second = bench.queue("b", at=MORNING - A_MOMENT)
     bench.queue("c")
     assert bench.settle(bench.take(), OUTAGE) == "pending"
     probe = bench.take(later(minutes=1))

@@ -2,6 +2,7 @@
 
 from collections import deque
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +16,9 @@ from programme.core.outcome import (
 )
 from programme.operations.deliver import Deliveries, Terms, deliver
 from programme.operations.hold_outbox import hold_outbox
-from programme.storage.database import Database
+from programme.storage.database import Database, open_database
 from programme.storage.outbox.senders import one_sender, shared_clock
+from programme.storage.revision import CannotConnectError
 from programme.storage.tables import PersonRow
 from tests.delivery.bench import WINDOW_OVER, Bench
 from tests.delivery.builders import change
@@ -176,6 +178,20 @@ def test_on_sqlite_a_second_sender_is_told_that_one_is_at_work(
     with one_sender(sqlite_bench.database):
         assert run(sqlite_bench, RecordingChannel()) == Deliveries(busy=True)
     assert run(sqlite_bench, RecordingChannel()).delivered == 1
+
+
+def test_without_a_channel_nothing_is_touched(bench: Bench) -> None:
+    bench.queue()
+    with pytest.raises(ValueError, match="no channel"):
+        run(bench)
+    assert bench.counts() == {"pending": 1}
+
+
+def test_a_sender_that_cannot_make_its_lock_says_so(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/programme.db")
+    (tmp_path / "programme.db.sender").mkdir()
+    with pytest.raises(CannotConnectError, match=r"programme\.db\.sender"):
+        one_sender(database).__enter__()
 
 
 class TestSharedClock:

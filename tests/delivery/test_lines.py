@@ -43,7 +43,8 @@ def test_a_line_says_what_there_is_to_know(bench: Bench) -> None:
 
 
 def test_lines_are_chosen_by_state_and_number_the_latest_first(bench: Bench) -> None:
-    first, second, third = (bench.queue(name) for name in "abc")
+    first = bench.queue("a", at=MORNING - timedelta(hours=1))
+    second, third = bench.queue("b"), bench.queue("c")
     bench.settle(bench.take_and_send(), Delivered("250"))
     with bench.database.reading() as read:
         assert [line.id for line in outbox_lines(read)] == [third, second, first]

@@ -194,7 +194,8 @@ def test_on_postgres_a_sender_that_lives_keeps_what_it_has(
         bench.sender = slow
         bench.take()
         assert bench.rescue() == 0
-    assert bench.rescue() == 1
+    # The server notices a moment later that the session is gone.
+    assert any(bench.rescue() for _ in range(1000))
 
 
 def test_on_sqlite_there_is_one_sender_at_a_time(sqlite_bench: Bench) -> None:
@@ -204,6 +205,24 @@ def test_on_sqlite_there_is_one_sender_at_a_time(sqlite_bench: Bench) -> None:
             assert second is None
     with one_sender(sqlite_bench.database) as third:
         assert third is not None
+
+
+def test_consent_is_given_once(bench: Bench) -> None:
+    message = bench.queue()
+    claimed = bench.take_and_send()
+    assert not bench.consent(claimed)
+    bench.rescue()
+    assert not bench.consent(claimed, LEASE_OVER)
+    assert bench.row(message).state == "pending"
+
+
+def test_consent_is_not_given_for_what_another_has_claimed(bench: Bench) -> None:
+    message = bench.queue()
+    lost = bench.take()
+    bench.rescue()
+    other = bench.take(LEASE_OVER + timedelta(minutes=1))
+    assert not bench.consent(lost, LEASE_OVER + timedelta(minutes=1))
+    assert bench.row(message).lease == other.token
 
 
 @pytest.mark.parametrize("held", [False, True])

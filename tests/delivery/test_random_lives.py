@@ -203,7 +203,7 @@ def test_any_life_keeps_the_invariants(shared: Shared, kind: str) -> None:
     run_state_machine_as_test(
         LivesHere,
         settings=settings(
-            max_examples=50,
+            max_examples=30,
             stateful_step_count=30,
             deadline=None,
             database=None,

@@ -1,16 +1,18 @@
 """Several senders at once hand nothing over twice, and leave nothing behind."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import timedelta
 from threading import Barrier
 
 from sqlmodel import col
 
 from programme.operations.deliver import Deliveries, Terms, deliver
 from programme.storage.outbox.moving import standings
+from programme.storage.outbox.sending import claim
 from programme.storage.tables import MessageRow
 from tests.delivery.bench import Bench
-from tests.fakes import HandClock, RecordingChannel
+from tests.fakes import MORNING, HandClock, RecordingChannel
 
 SENDERS, MESSAGES = 4, 40
 FAST = Terms(per_minute=60_000)
@@ -52,7 +54,23 @@ def test_on_postgres_a_claim_does_not_wait_for_a_message_that_is_locked(
     postgres_bench: Bench,
 ) -> None:
     bench = postgres_bench
-    first, second = bench.queue("a"), bench.queue("b")
+    first = bench.queue("a", at=MORNING - timedelta(hours=1))
+    second = bench.queue("b")
     with bench.database.writing() as connection:
         standings(connection, col(MessageRow.id) == first)
         assert bench.take().id == second
+
+
+def test_on_postgres_two_claims_at_once_keep_the_throttle(
+    postgres_bench: Bench,
+) -> None:
+    bench = postgres_bench
+    assert bench.claim() is None, "the channel is known from now on"
+    bench.queue("a")
+    bench.queue("b")
+    with ThreadPoolExecutor(1) as pool:
+        with bench.database.writing() as connection:
+            assert claim(connection, "recording", bench.sender, MORNING) is not None
+            other = pool.submit(bench.claim)
+            assert not wait([other], timeout=0.2).done
+        assert other.result() is None

@@ -187,7 +187,7 @@ def chase(bench: Bench, version: int) -> None:
 
 
 def test_a_chaser_is_sent_while_the_version_waits(bench: Bench) -> None:
-    chase(bench, 2)
+    chase(bench, 21)
     assert is_sent(bench)
 
 
@@ -196,14 +196,14 @@ def test_a_chaser_is_sent_while_the_version_waits(bench: Bench) -> None:
     [
         {"state": DeliverableState.ACCEPTED},
         {"state": DeliverableState.RETURNED},
-        {"version": 3},
-        {"version": 21},
+        {"version": 22},
+        {"version": 2},
     ],
 )
 def test_a_chaser_is_cancelled_once_the_version_is_decided(
     bench: Bench, changes: dict[str, object]
 ) -> None:
-    chase(bench, 2)
+    chase(bench, 21)
     change(bench.database, DeliverableRow, **changes)
     assert not is_sent(bench)
 

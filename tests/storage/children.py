@@ -6,6 +6,7 @@ could hang where a thread of it held a lock.
 
 import multiprocessing
 import os
+import signal
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
@@ -19,23 +20,34 @@ from tests.postgres_server import in_memory
 
 KILLED = 9
 FAILED = 1
+STUCK = -1
+PATIENCE = 60.0
+"""Seconds that all children may take together."""
 
 Call = tuple[Callable[..., None], tuple[object, ...]]
 
 
-def exit_codes(*calls: Call) -> list[int]:
+def nothing() -> None:
+    """Do nothing."""
+
+
+def exit_codes(*calls: Call, first: Callable[[], None] = nothing) -> list[int]:
     """Run functions of a module at once, in a process each; give their exit codes.
 
-    0 is a function that returned, ``FAILED`` one that raised.
+    ``first`` runs once before them, for what each would do again for itself.
+    0 is a function that returned, ``FAILED`` one that raised, ``STUCK`` all when one
+    did not come to an end.
     """
     ours, theirs = multiprocessing.Pipe(duplex=False)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    parent = context.Process(target=_fork_each, args=(theirs, calls))
+    parent = context.Process(target=_fork_each, args=(theirs, first, calls))
     parent.start()
     theirs.close()
     with ours:
-        codes: list[int] = ours.recv()
+        codes: list[int] = ours.recv() if ours.poll(PATIENCE) else [STUCK] * len(calls)
+    if STUCK in codes and parent.pid:
+        os.killpg(parent.pid, signal.SIGKILL)
     parent.join()
     parent.close()
     return codes
@@ -58,19 +70,22 @@ def upgrade_until_commit(url: str) -> None:
     upgrade(database)
 
 
-def _fork_each(answer: Connection, calls: Sequence[Call]) -> None:
-    _warm_up()
-    children = [_forked(target, args) for target, args in calls]
-    statuses = [os.waitpid(child, 0)[1] for child in children]
-    answer.send([os.waitstatus_to_exitcode(status) for status in statuses])
-
-
-def _warm_up() -> None:
-    """Do once what each child would do for itself: half a second of imports."""
+def warm_up() -> None:
+    """Upgrade once: half a second of imports."""
     with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
         database = open_database(f"sqlite:///{folder}/warm.db")
         upgrade(database)
         database.dispose()
+
+
+def _fork_each(
+    answer: Connection, first: Callable[[], None], calls: Sequence[Call]
+) -> None:
+    os.setsid()
+    first()
+    children = [_forked(target, args) for target, args in calls]
+    statuses = [os.waitpid(child, 0)[1] for child in children]
+    answer.send([os.waitstatus_to_exitcode(status) for status in statuses])
 
 
 def _forked(target: Callable[..., None], args: tuple[object, ...]) -> int:

@@ -17,6 +17,7 @@ from programme.storage.connecting import (
 from programme.storage.database import Database, open_database
 from programme.storage.reading import reading
 from programme.storage.revision import (
+    CannotConnectError,
     DamagedDatabaseError,
     DatabaseLockedError,
     NetworkDriveError,
@@ -42,6 +43,11 @@ a line that the kernel has never written
 """
 
 
+def look_at(url: str) -> None:
+    with reading(url):
+        pass
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -65,7 +71,7 @@ def test_the_innermost_mount_says_whether_a_file_is_on_a_network_drive(
 
 def test_a_shared_folder_of_windows_is_a_network_drive() -> None:
     with pytest.raises(NetworkDriveError, match="Move it to a disk of this machine"):
-        open_database("sqlite:////" + "/files/share/programme.db").reading().__enter__()
+        look_at("sqlite://///files/share/programme.db")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +146,12 @@ def test_a_text_file_is_not_a_database(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
     path.write_text("Remember the milk. " * 200)
     with pytest.raises(NotOurDatabaseError, match="not an SQLite file"):
-        open_database(f"sqlite:///{path}").reading().__enter__()
+        look_at(f"sqlite:///{path}")
+
+
+def test_a_path_that_the_system_refuses_is_said() -> None:
+    with pytest.raises(CannotConnectError, match="File name too long"):
+        look_at(f"sqlite:////srv/{'long' * 100}.db")
 
 
 def test_a_damaged_file_is_said_to_be_damaged(databases: Databases) -> None:
@@ -149,7 +160,7 @@ def test_a_damaged_file_is_said_to_be_damaged(databases: Databases) -> None:
         file.seek(100)
         file.write(b"\xff" * 4000)
     with pytest.raises(DamagedDatabaseError, match="restore the last backup"):
-        open_database(url).reading().__enter__()
+        look_at(url)
 
 
 def test_a_lock_that_is_not_given_back_is_said(sqlite_database: Database) -> None:

@@ -25,14 +25,14 @@ _COUNTS = """
      WHERE organisation_id = coalesce(CAST(:organisation AS integer), organisation_id)
      GROUP BY state
 """
-_WAKES = """
-    SELECT m.channel, min(m.next_try), coalesce(max(c.closed_until), 0),
-           coalesce(max(c.next_free), 0),
-           (SELECT coalesce(max(closed_until), 0) FROM channel WHERE name = '*')
+_HOLD = "SELECT coalesce(max(closed_until), 0) FROM channel WHERE name = '*'"
+_DUE = f"""
+    SELECT m.next_try, coalesce(c.closed_until, 0), coalesce(c.next_free, 0), ({_HOLD})
       FROM message m LEFT JOIN channel c ON c.name = m.channel
-     WHERE m.state = 'pending' AND m.expires > :now
-     GROUP BY m.channel
-"""
+     WHERE m.state = 'pending' AND m.channel = :channel AND m.expires > :now
+     ORDER BY m.next_try LIMIT 1
+"""  # noqa: S608 - our own words
+_CHANNELS = "SELECT DISTINCT channel FROM message WHERE state = 'pending'"
 _LEASES = "SELECT min(lease_until) FROM message WHERE state IN ('claimed', 'sending')"
 
 
@@ -84,14 +84,19 @@ def next_due(read: Reader, channel: str, now: datetime) -> datetime | None:
 
     It counts breaker, throttle and hold; it may be past already.
     """
-    return _wakes(read, now).get(channel)
+    for row in read(_DUE, channel=channel, now=to_ms(now)):
+        at = max(map(as_int, row))
+        return None if at >= FOREVER else from_ms(at)
+    return None
 
 
 def next_wake(read: Reader, now: datetime) -> datetime | None:
     """Say when there is next something to do for a sender; None: nothing is to come."""
+    channels = [as_text(name) for (name,) in read(_CHANNELS)]
+    wakes = [next_due(read, channel, now) for channel in channels]
     ((lease_until,),) = read(_LEASES)
-    leases = [] if lease_until is None else [from_ms(as_int(lease_until))]
-    return min([*_wakes(read, now).values(), *leases], default=None)
+    wakes.append(None if lease_until is None else from_ms(as_int(lease_until)))
+    return min((wake for wake in wakes if wake is not None), default=None)
 
 
 def is_on_hold(read: Reader, now: datetime) -> bool:
@@ -102,15 +107,6 @@ def is_on_hold(read: Reader, now: datetime) -> bool:
             now=to_ms(now),
         )
     )
-
-
-def _wakes(read: Reader, now: datetime) -> dict[str, datetime]:
-    """Give per channel with waiting messages when one may go, but for a hold."""
-    wakes = {
-        as_text(row[0]): max(as_int(value) for value in row[1:])
-        for row in read(_WAKES, now=to_ms(now))
-    }
-    return {name: from_ms(at) for name, at in wakes.items() if at < FOREVER}
 
 
 def _line(row: Row) -> OutboxLine:

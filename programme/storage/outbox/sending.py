@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
+from typing import assert_never
 
 from sqlalchemy import Connection, Update, select, update
 from sqlalchemy.orm import aliased
@@ -17,6 +18,7 @@ from programme.core.outcome import (
     Outcome,
     Parcel,
     TryAgain,
+    Withdrawn,
 )
 from programme.core.status import MessageState
 from programme.storage.outbox.channels import hear, is_open, outages, use
@@ -105,7 +107,7 @@ def _claim(channel: str, sender: Sender, token: str, now: datetime) -> Update:
             col(due.expires) > to_ms(now),
             is_open(channel, now),
         )
-        .order_by(col(due.next_try), col(due.id))
+        .order_by(col(due.next_try))
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
@@ -140,5 +142,7 @@ def _words(outcome: Outcome) -> str:
             return words
         case TryAgain(reason=words) | GiveUp(reason=words) | InDoubt(reason=words):
             return words
-        case _:
+        case Withdrawn():
             return NOT_WANTED
+        case _:
+            assert_never(outcome)

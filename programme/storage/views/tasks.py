@@ -1,6 +1,5 @@
 """What is to be done, and by whom: work, decisions on deliverables, and gates."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,13 +40,6 @@ _OPEN_WORK += " AND a.status <> 'finished'"
 _OPEN_DECISIONS = " WHERE g.state = 'running' AND d.state = 'submitted'"
 _NOT_OWN = " AND s.submitted_by <> p.id"
 _OF_PROGRAMME = " AND g.key = :key"
-_HOLDERS = """
-    SELECT g.key, h.role, p.name
-      FROM role_holder h
-      JOIN person p ON p.id = h.person_id AND p.active
-      JOIN programme g ON g.id = h.programme_id
-     WHERE g.key IN :keys ORDER BY p.name, p.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +83,6 @@ def tasks(read: Reader, email: str = "", key: str = "") -> list[Task]:
     )
     found = map(_task, [*work, *decisions])
     return sorted(found, key=lambda task: (task.due, task.programme, task.code))
-
-
-def doers(read: Reader, keys: list[str]) -> Mapping[tuple[str, str], list[str]]:
-    """Read the names of who holds each role, by programme and role."""
-    names: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, role, name in read(_HOLDERS, keys=keys):
-        names[as_text(key), as_text(role)].append(as_text(name))
-    return names
-
-
-def person_names(read: Reader, email: str) -> list[str]:
-    """Read the names under which an e-mail address is known, in any organisation."""
-    rows = read(
-        "SELECT DISTINCT name FROM person WHERE lower(email) = :email ORDER BY name",
-        email=email.lower(),
-    )
-    return [as_text(row[0]) for row in rows]
 
 
 def _question(what: str, role: str, which: str, given: Mapping[str, str]) -> str:

@@ -1,0 +1,48 @@
+"""What the journal says has happened to each activity, to hold against its row."""
+
+import json
+from collections.abc import Mapping
+
+from programme.storage.reading import Reader, as_optional_day, as_text
+
+FIELDS = ("started", "finished", "remaining", "reported_on")
+
+_SAID = """
+    SELECT subject, after FROM journal
+     WHERE chain = :chain AND action IN ('started', 'reported', 'finished', 'reopened')
+     ORDER BY sequence
+"""
+_STORED = """
+    SELECT code, started, finished, remaining, reported_on FROM activity
+     WHERE programme_id = :programme AND kind = 'activity'
+"""
+
+Facts = Mapping[str, tuple[str, ...]]
+
+
+def facts_in_journal(read: Reader, key: str) -> Facts:
+    """Read what a programme's journal last said of each activity, as text."""
+    said: dict[str, dict[str, object]] = {}
+    for subject, after in read(_SAID, chain=f"programme:{key}"):
+        said.setdefault(as_text(subject), {}).update(json.loads(as_text(after)))
+    return {
+        code: tuple(_text(values.get(name)) for name in FIELDS)
+        for code, values in said.items()
+    }
+
+
+def facts_in_rows(read: Reader, programme_id: int) -> Facts:
+    """Read what the rows say of each activity to which something has happened."""
+    found = {}
+    for code, started, finished, remaining, reported in read(
+        _STORED, programme=programme_id
+    ):
+        days = as_optional_day(started), as_optional_day(finished)
+        values = (*days, remaining, as_optional_day(reported))
+        if any(value is not None for value in values):
+            found[as_text(code)] = tuple(map(_text, values))
+    return found
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,38 @@
+"""Who fills which role in which programme."""
+
+from dataclasses import dataclass
+
+from programme.storage.reading import Reader, as_text
+
+_HOLDERS = """
+    SELECT g.key, h.role, p.name, p.email
+      FROM role_holder h
+      JOIN person p ON p.id = h.person_id AND p.active
+      JOIN programme g ON g.id = h.programme_id
+     WHERE g.key IN :keys ORDER BY g.key, h.role, p.name, p.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person who holds a role (a role's id) in a programme (its key)."""
+
+    programme: str
+    role: str
+    name: str
+    email: str
+
+
+def role_holders(read: Reader, keys: list[str]) -> tuple[Holder, ...]:
+    """Read who holds the roles of these programmes; who was deactivated holds none."""
+    rows = read(_HOLDERS, keys=keys)
+    return tuple(Holder(*map(as_text, row)) for row in rows)
+
+
+def person_names(read: Reader, email: str) -> list[str]:
+    """Read the names under which an e-mail address is known, in any organisation."""
+    rows = read(
+        "SELECT DISTINCT name FROM person WHERE lower(email) = :email ORDER BY name",
+        email=email.lower(),
+    )
+    return [as_text(row[0]) for row in rows]

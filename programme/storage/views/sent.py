@@ -1,0 +1,24 @@
+"""Messages as they were sent, newest first."""
+
+from datetime import date
+
+from programme.storage.reading import Reader, as_text
+
+_SENT = """
+    SELECT p.name, m.mime FROM message m JOIN person p ON p.id = m.person_id
+     WHERE m.kind = :kind AND m.day <= :day AND m.state = 'sent'
+     ORDER BY m.day DESC, length(m.mime) DESC, m.id
+"""
+
+
+def sent_messages(read: Reader, kind: str, day: date) -> tuple[tuple[str, bytes], ...]:
+    """Read who was sent which message of a kind up to a day: the newest day first."""
+    rows = read(_SENT, kind=kind, day=day)
+    return tuple((as_text(row[0]), _bytes(row[1])) for row in rows)
+
+
+def _bytes(value: object) -> bytes:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value)
+    msg = f"a message's bytes are wanted, not {value!r}"
+    raise TypeError(msg)
