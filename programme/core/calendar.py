@@ -75,7 +75,7 @@ class WorkingCalendar:
         """Give the worked day that has this index.
 
         Raises:
-            ValueError: when the index lies outside the years 1 to 9999.
+            ValueError, OverflowError: when the index lies outside the years 1 to 9999.
         """
         passed = bisect_right(self._index_after, index)
         gained = self._gained[passed]

@@ -70,7 +70,7 @@ def check_verdict(
             "nobody accepts or returns what they submitted",
             cure="Ask somebody else who holds the approver role",
         )
-    if may_return and not comment:
+    if may_return and not comment.strip():
         raise RefusedError(
             "A return needs a reason", cure="Say what has to change (--reason)"
         )

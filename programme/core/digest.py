@@ -121,9 +121,14 @@ def _milestone(
 def _reached(
     standing: Standing, events: Sequence[MilestoneEvent]
 ) -> Iterator[DigestMilestone]:
+    """Give what was reached and still is, each once, and every decision."""
+    seen = set()
     for event in events:
         if event.kind is EventKind.REACHED:
-            yield _milestone(standing, event.code)
+            dates = standing.programme.dates[event.code]
+            if dates.status is ActivityStatus.FINISHED and event.code not in seen:
+                seen.add(event.code)
+                yield _milestone(standing, event.code)
         elif event.kind is EventKind.DECIDED:
             decided = _milestone(standing, event.code)
             title = f"{decided.title}: {event.words}"

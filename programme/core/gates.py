@@ -1,13 +1,13 @@
 """Gates: which criteria are met, and which decisions may be taken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from programme.core.definition import PASSES, CriterionKind, Decision
+from programme.core.definition import PASSES, CriterionKind, Decision, DefinedGate
 from programme.core.refusal import RefusedError
-from programme.core.status import DeliverableState, GateState
+from programme.core.status import DeliverableState, GateState, ProgrammeState
 
 STATE_AFTER = {
     Decision.GO: GateState.PASSED,
@@ -78,6 +78,14 @@ class GateNow:
     unfinished: tuple[str, ...]
     advisory: bool = False
 
+    def was_passed_on(self, deliverable: str) -> bool:
+        """Say whether the gate is passed and a criterion of it names the deliverable."""
+        return self.state is GateState.PASSED and any(
+            criterion.kind is CriterionKind.DELIVERABLE
+            and criterion.subject == deliverable
+            for criterion in self.criteria
+        )
+
     def unmet(self) -> Iterator[str]:
         """Say everything that stands in the way, in words."""
         for code in self.unfinished:
@@ -87,6 +95,20 @@ class GateNow:
                 yield str(criterion)
 
 
+def state_of_programme(gates: Iterable[GateNow], last: DefinedGate) -> ProgrammeState:
+    """Say whether a programme is being run, by the decisions on its gates.
+
+    It is stopped while one that is not advisory stands at *stop*, and closed when the
+    ``last`` one is passed and holds no work back.
+    """
+    states = {gate.code: gate.state for gate in gates if not gate.advisory}
+    if GateState.STOPPED in states.values():
+        return ProgrammeState.STOPPED
+    if states.get(last.id) is GateState.PASSED and not last.blocks:
+        return ProgrammeState.CLOSED
+    return ProgrammeState.RUNNING
+
+
 def check_decision(
     gate: GateNow, decision: Decision, conditions: str, waiver: str
 ) -> None:
@@ -94,7 +116,7 @@ def check_decision(
 
     Raises:
         RefusedError: when the gate is passed already, does not offer the decision,
-            lacks its conditions, or has unmet criteria and no waiver.
+            lacks its conditions, or has unmet criteria and no reason to waive them.
     """
     if gate.state is GateState.PASSED:
         raise RefusedError(
@@ -106,12 +128,12 @@ def check_decision(
         raise RefusedError(
             f"{gate.code} does not offer {decision}", cure=f"Choose from {offered}"
         )
-    if decision is Decision.GO_WITH_CONDITIONS and not conditions:
+    if decision is Decision.GO_WITH_CONDITIONS and not conditions.strip():
         raise RefusedError(
             "Go with conditions needs its conditions", cure="Say them with --conditions"
         )
     unmet = tuple(gate.unmet())
-    if decision in PASSES and unmet and not waiver:
+    if decision in PASSES and unmet and not waiver.strip():
         raise RefusedError(
             f"{gate.code} {gate.title} is not ready",
             *unmet,

@@ -43,7 +43,8 @@ class Link:
 class MonthAnchor:
     """Start in one of these months (1 to 12); from outside them, on ``day`` of the next.
 
-    Work that becomes ready inside one of the months starts at once.
+    Work that becomes ready inside one of the months starts at once. ``day`` is 1 to 28;
+    when none from it on is worked in that month, it is the last one worked before.
     """
 
     months: tuple[int, ...]

@@ -61,13 +61,21 @@ def reported(activity: Activity, remaining: int, on: date) -> Progress:
     """Give the progress with so many working days still to do on the morning of ``on``.
 
     Raises:
-        RefusedError: when the activity is not in progress, or ``remaining`` is below 1.
+        RefusedError: when the activity is not in progress, ``remaining`` is below 1,
+            or ``on`` lies before its start.
     """
     _allow(activity, Step.REPORT)
     if remaining < 1:
         raise RefusedError(
             f"{remaining} working days cannot remain",
             cure="Give 1 or more, or finish the activity",
+        )
+    begun = activity.progress.started
+    if begun is not None and on < begun:
+        raise RefusedError(
+            f"{activity.code} cannot be reported on before it started on"
+            f" {begun.isoformat()}",
+            cure="Give a later day",
         )
     return replace(activity.progress, remaining=remaining, reported_on=on)
 
@@ -95,7 +103,8 @@ def reopened(activity: Activity, remaining: int, on: date) -> Progress:
     """Give the progress of finished work that turns out to need more days.
 
     Raises:
-        RefusedError: when it is not finished, or ``remaining`` is below 1.
+        RefusedError: when it is not finished, ``remaining`` is below 1, or ``on`` lies
+            before its start.
     """
     _allow(activity, Step.REOPEN)
     open_again = replace(activity, progress=replace(activity.progress, finished=None))

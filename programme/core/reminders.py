@@ -13,15 +13,14 @@ from programme.core.status import ActivityStatus
 
 Profiles = Mapping[str, tuple[ReminderRule, ...]]
 
-# A rule counts from its anchor while the work is in one of these states.
+_NOT_BEGUN = frozenset({ActivityStatus.NOT_STARTED})
+_NOT_DONE = frozenset({ActivityStatus.NOT_STARTED, ActivityStatus.IN_PROGRESS})
+# While the work is in which states a rule speaks: up to its anchor, and after it.
 _SPEAKS_WHILE = {
-    ReminderAnchor.START: frozenset({ActivityStatus.NOT_STARTED}),
-    ReminderAnchor.MIDPOINT: frozenset(
-        {ActivityStatus.NOT_STARTED, ActivityStatus.IN_PROGRESS}
-    ),
-    ReminderAnchor.DUE: frozenset(
-        {ActivityStatus.NOT_STARTED, ActivityStatus.IN_PROGRESS}
-    ),
+    ReminderAnchor.START: (_NOT_BEGUN, _NOT_DONE),
+    ReminderAnchor.MIDPOINT: (_NOT_DONE, _NOT_DONE),
+    ReminderAnchor.DUE: (_NOT_DONE, _NOT_DONE),
+    ReminderAnchor.SUBMITTED: (frozenset(), frozenset()),
 }
 
 
@@ -59,7 +58,8 @@ def reminders_of_work(
     """Give what falls due about one activity or gate, from the days promised."""
     names = {"owner": detail.owner_role}
     for rule in profiles.get(detail.reminders, ()):
-        if dates.status in _SPEAKS_WHILE.get(rule.anchor, ()):
+        up_to, after = _SPEAKS_WHILE[rule.anchor]
+        if dates.status in (after if rule.offset > 0 else up_to):
             about = _anchor_day(rule.anchor, dates, calendar)
             yield _falls_due(_Occasion(detail.code, about, names), rule, calendar)
 

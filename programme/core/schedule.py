@@ -6,9 +6,10 @@ with the four link types and signed lags of precedence diagramming (J. W. Fondah
 index s occupies the half-open span s to s + d.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.network import NEVER, Network, lay_out
@@ -54,7 +55,7 @@ class Schedule:
     """The dates of a whole plan as of a status date, in the plan's order.
 
     ``finish`` is the last worked day of the whole plan. ``stale_from`` is the first
-    day on which these dates are no longer true unless something happens before.
+    working day on which these dates are no longer true unless something happens before.
     """
 
     as_of: date
@@ -112,6 +113,8 @@ def _settle(network: Network, i: int) -> int:
     if snap is not None:
         start = snap.forward(start)
     network.asked[i] = start
+    if i in network.points:
+        _stand(network, i, start)
     if start < network.push[i]:
         start = network.push[i]
         if snap is not None:
@@ -120,19 +123,45 @@ def _settle(network: Network, i: int) -> int:
     return start
 
 
-def _end(network: Network) -> int:
-    return max(
-        (start + length)
-        for start, length in zip(network.early, network.length, strict=True)
+def _stand(network: Network, i: int, asked: int) -> None:
+    """Find whether a point stands at the beginning of a day or at the end of one."""
+    if i in network.snaps or _is_asked_as_morning(network, i, asked):
+        network.mornings.add(i)
+        _let_gates_wait(network, i)
+    elif i not in network.ready:
+        network.push[i] += 1
+
+
+def _is_asked_as_morning(network: Network, i: int, asked: int) -> bool:
+    """Say whether more than a finish asks for the place of this point."""
+    point = network.points[i]
+    return asked == point.morning or any(
+        asked == network.early[source] + weight
+        for source, weight, from_start in point.asks
+        if from_start or source in network.mornings
     )
+
+
+def _let_gates_wait(network: Network, i: int) -> None:
+    """Put the gates after a point in the morning at the end of that day."""
+    network.out[i] = [(j, w + (j in network.gates)) for j, w in network.out[i]]
+
+
+def _end(network: Network) -> int:
+    """Give the index after the last day; a point in the morning takes up its day."""
+    lasting = zip(network.early, network.length, strict=True)
+    ends = [start + length for start, length in lasting]
+    return max(ends + [network.early[i] + 1 for i in network.mornings])
 
 
 def _backward(
     network: Network, order: list[int], end: int
 ) -> tuple[list[int], list[int]]:
-    """Give late starts, and free floats where nothing of the work itself snaps."""
+    """Give late starts and free floats: both leave anchored work in its months."""
     early, snaps, out = network.early, network.snaps, network.out
     late = [end - length for length in network.length]
+    for i in network.mornings:
+        late[i] -= 1
     slack = [start - early[i] for i, start in enumerate(late)]
     for i in reversed(order):
         latest, free, start = late[i], slack[i], early[i]
@@ -143,8 +172,9 @@ def _backward(
                 free = early[j] - weight - start
         if i in snaps:
             latest = snaps[i].back(latest)
+            free = snaps[i].back(start + free) - start
         late[i] = latest
-        slack[i] = min(free, latest - start)
+        slack[i] = free
     return late, slack
 
 
@@ -158,11 +188,10 @@ class _Reader:
         late: list[int],
         slack: list[int],
     ) -> None:
-        self._calendar = calendar
         self._network = network
         self._late = late
         self._slack = slack
-        self._days: dict[int, date] = {}
+        self._day = cache(calendar.day)
 
     def dates(self, position: int, activity: Activity) -> Dates:
         """Give the dates of the activity at this position of the plan."""
@@ -172,45 +201,27 @@ class _Reader:
         network = self._network
         start, length = network.early[position], network.length[position]
         late, asked = self._late[position], network.asked[position]
-        # A point that a finish drives belongs to the day that ends there.
-        point = self._is_evening(position) if not length else False
-        last = 1 if length or point else 0
-        if network.reached[position]:
-            day = self._day(start - last)
-            return _happened(activity.code, day, day)
+        at_end = network.ends_a_day(position)
+        if position in network.ready and start - at_end < network.passed:
+            return _happened(activity.code, None, self._day(start - at_end))
+        last = 1 if length else at_end
         total = late - start
         begun = progress.started
-        first = self._index(begun) if begun else start - point
+        first = start - at_end if begun is None else network.begun[position]
+        # In the order of the fields: to name them takes a tenth of the whole schedule.
         return Dates(
-            code=activity.code,
-            status=_STATUS[begun is not None],
-            start=begun or self._day(first),
-            finish=self._day(start + length - last),
-            late_start=self._day(first + total),
-            late_finish=self._day(late + length - last),
-            total_float=total,
-            free_float=self._slack[position],
-            critical=total <= 0,
-            due_start=begun or self._day(asked - point),
-            due=self._day(asked + length - last),
+            activity.code,
+            _STATUS[begun is not None],
+            begun or self._day(first),
+            self._day(start + length - last),
+            self._day(first + total),
+            self._day(late + length - last),
+            total,
+            self._slack[position],
+            total <= 0,
+            begun or self._day(asked - at_end),
+            self._day(asked + length - last),
         )
-
-    def _is_evening(self, position: int) -> bool:
-        """Say whether a finish drives this point, and not a start."""
-        network = self._network
-        driven = max(network.evening[position], network.push[position])
-        for source, weight in network.finishes.get(position, ()):
-            driven = max(driven, network.early[source] + weight)
-        return network.early[position] <= driven
-
-    def _index(self, day: date) -> int:
-        return self._calendar.index(day)
-
-    def _day(self, index: int) -> date:
-        day = self._days.get(index)
-        if day is None:
-            day = self._days[index] = self._calendar.day(index)
-        return day
 
 
 def _happened(code: str, started: date | None, finished: date) -> Dates:
@@ -231,13 +242,16 @@ def _happened(code: str, started: date | None, finished: date) -> Dates:
 
 
 def _stale_from(network: Network, calendar: WorkingCalendar) -> date | None:
-    """Give the first day on which time pushes something that has not happened."""
-    allowed = min(
-        (
-            start - pushed + network.as_of
-            for start, pushed in zip(network.early, network.push, strict=True)
-            if pushed != NEVER
-        ),
-        default=None,
-    )
-    return None if allowed is None else calendar.day(allowed + 1)
+    """Give the first working day on which time moves or settles something."""
+    last = min(_good_until(network), default=None)
+    return None if last is None else calendar.day(last + 1)
+
+
+def _good_until(network: Network) -> Iterator[int]:
+    """Give for all that is to come the last day on which it may stay where it is."""
+    for i, start in enumerate(network.early):
+        shown = start - network.ends_a_day(i)
+        if network.push[i] != NEVER:
+            yield start - network.push[i] + network.as_of
+        elif i in network.ready and shown >= network.passed:
+            yield shown - 1

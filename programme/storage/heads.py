@@ -53,7 +53,7 @@ def lock_heads(connection: Connection, programme_ids: Sequence[int]) -> list[Hea
         )
         .where(col(row.id).in_(programme_ids))
         .order_by(col(row.id))
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return [
         Head(as_int(identity), organisation, state, stale_from, caught_up_to)

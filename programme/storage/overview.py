@@ -38,20 +38,24 @@ _LATE = """
      GROUP BY p.phase, p.key, o.name
      ORDER BY 4 DESC, p.key
 """
-# Ready as in storage.gates: nothing that comes before is unfinished.
+# Ready as in storage.gates: nothing that comes before is unfinished. The few gates to
+# ask this of are found first; left to itself SQLite asks it of every gate.
 _WAITING = """
-    SELECT p.id, p.key, o.name, g.code
-      FROM gate g
-      JOIN activity a ON a.programme_id = g.programme_id AND a.code = g.code
-      JOIN programme p ON p.id = g.programme_id
-      JOIN organisation o ON o.id = p.organisation_id
-     WHERE p.state = 'running' AND g.state IN ('waiting', 'held') AND a.finish <= :day
-       AND NOT EXISTS (SELECT 1 FROM link l
+      WITH near AS MATERIALIZED (
+           SELECT p.id, p.key, p.organisation_id, g.code, a.position
+             FROM programme p
+             JOIN gate g ON g.programme_id = p.id
+             JOIN activity a ON a.programme_id = p.id AND a.code = g.code
+            WHERE p.state = 'running' AND g.state IN ('waiting', 'held')
+              AND a.finish <= :day)
+    SELECT n.id, n.key, o.name, n.code
+      FROM near n JOIN organisation o ON o.id = n.organisation_id
+     WHERE NOT EXISTS (SELECT 1 FROM link l
                          JOIN activity b ON b.programme_id = l.programme_id
                                         AND b.code = l.from_code
-                        WHERE l.programme_id = g.programme_id AND l.to_code = g.code
+                        WHERE l.programme_id = n.id AND l.to_code = n.code
                           AND b.finished IS NULL)
-     ORDER BY p.key, a.position
+     ORDER BY n.key, n.position
 """
 _MILESTONES = """
     SELECT a.finish, a.due, a.status, a.code, a.title, p.key, o.name, o.id

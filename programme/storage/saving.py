@@ -208,7 +208,7 @@ def lock_programme(connection: Connection, key: str) -> None:
     writer at a time anyway).
     """
     statement = select(col(ProgrammeRow.id)).where(col(ProgrammeRow.key) == key)
-    connection.execute(statement.with_for_update())
+    connection.execute(statement.with_for_update(key_share=True))
 
 
 def insert_programme(connection: Connection, values: Mapping[str, object]) -> int:

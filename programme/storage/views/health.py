@@ -223,7 +223,8 @@ def short_holidays(read: Reader, _: Moment) -> Iterator[str]:
         finish = as_day(last_finish)
         years, month = divmod(finish.month - 1 + 18, 12)
         wanted = date(finish.year + years, month + 1, 1)
-        known = date(as_day(last_holiday).year, 12, 31) if last_holiday else None
-        if known is None or known < wanted:
-            until = known.isoformat() if known else "never"
+        known = as_day(last_holiday) if last_holiday else None
+        # Every nation keeps days after Christmas: they end a year that is known.
+        if known is None or known.replace(month=12, day=31) < wanted:
+            until = known.isoformat() if known else "no day"
             yield f"{nation}: known until {until}, plans end {finish.isoformat()}"

@@ -1,6 +1,5 @@
 """What is to be done, and by whom: work, decisions on deliverables, and gates."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +14,8 @@ from programme.storage.reading import (
 
 _WORK = """
     SELECT g.key, g.title, g.organisation_id, o.name, a.kind, a.code, a.title, a.phase,
-           a.owner_role, a.status, a.start, a.finish, a.due_start, a.due, a.critical
+           a.owner_role, a.status, a.start, a.finish, a.due_start, a.due, a.critical,
+           g.id
       FROM activity a
       JOIN programme g ON g.id = a.programme_id
       JOIN organisation o ON o.id = g.organisation_id
@@ -23,7 +23,7 @@ _WORK = """
 _DECISIONS = """
     SELECT g.key, g.title, g.organisation_id, o.name, 'deliverable', d.code, d.title,
            a.phase, d.approver_role, d.state, s.submitted_on, s.submitted_on,
-           s.submitted_on, s.submitted_on, a.critical
+           s.submitted_on, s.submitted_on, a.critical, g.id
       FROM deliverable d
       JOIN submission s ON s.programme_id = d.programme_id
                        AND s.deliverable_code = d.code AND s.version = d.version
@@ -31,15 +31,15 @@ _DECISIONS = """
       JOIN programme g ON g.id = d.programme_id
       JOIN organisation o ON o.id = g.organisation_id
 """
-_OF_PERSON = """
-      JOIN role_holder h ON h.programme_id = g.id AND h.role = {role}
-      JOIN person p ON p.id = h.person_id AND p.active AND lower(p.email) = :email
+_OPEN_WORK = """
+     WHERE g.state = 'running' AND a.kind <> 'milestone' AND a.status <> 'finished'
 """
-_OPEN_WORK = " WHERE g.state = 'running' AND a.kind <> 'milestone'"
-_OPEN_WORK += " AND a.status <> 'finished'"
 _OPEN_DECISIONS = " WHERE g.state = 'running' AND d.state = 'submitted'"
-_NOT_OWN = " AND s.submitted_by <> p.id"
+_NOT_THEIR_OWN = " AND s.submitted_by NOT IN :people"
 _OF_PROGRAMME = " AND g.key = :key"
+_AMONG = " AND g.id IN :programmes"
+_PEOPLE = "SELECT id FROM person WHERE lower(email) = :email AND active"
+_ROLES = "SELECT programme_id, role FROM role_holder WHERE person_id IN :people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +68,30 @@ class Task:
     critical: bool
 
 
-def tasks(read: Reader, email: str = "", key: str = "") -> list[Task]:
-    """Read open tasks of running programmes, the soonest due first.
+def tasks(read: Reader, key: str = "") -> list[Task]:
+    """Read open tasks of all running programmes, or of one, the soonest due first."""
+    which = _OF_PROGRAMME if key else ""
+    work = read(_WORK + _OPEN_WORK + which, key=key)
+    decisions = read(_DECISIONS + _OPEN_DECISIONS + which, key=key)
+    return _sorted(work + decisions)
 
-    With ``email`` those of one person, with ``key`` those of one programme. What a
-    person submitted is not theirs to accept.
+
+def tasks_of(read: Reader, email: str, key: str = "") -> list[Task]:
+    """Read the open tasks of one person, in all running programmes or in one.
+
+    What a person submitted is not theirs to accept.
     """
-    given = {"email": email.lower(), "key": key}
-    work = read(_question(_WORK, "a.owner_role", _OPEN_WORK, given), **given)
-    decisions = read(
-        _question(_DECISIONS, "d.approver_role", _OPEN_DECISIONS, given)
-        + (_NOT_OWN if email else ""),
-        **given,
-    )
-    found = map(_task, [*work, *decisions])
-    return sorted(found, key=lambda task: (task.due, task.programme, task.code))
+    people = [as_int(row[0]) for row in read(_PEOPLE, email=email.lower())]
+    held = {(as_int(row[0]), as_text(row[1])) for row in read(_ROLES, people=people)}
+    given = {"people": people, "programmes": sorted({one for one, _ in held})}
+    work = read(_WORK + _OPEN_WORK + _AMONG, **given)
+    decisions = read(_DECISIONS + _OPEN_DECISIONS + _AMONG + _NOT_THEIR_OWN, **given)
+    theirs = [r for r in work + decisions if (as_int(r[15]), as_text(r[8])) in held]
+    return [task for task in _sorted(theirs) if key in {"", task.programme}]
 
 
-def _question(what: str, role: str, which: str, given: Mapping[str, str]) -> str:
-    person = _OF_PERSON.format(role=role) if given["email"] else ""
-    return what + person + which + (_OF_PROGRAMME if given["key"] else "")
+def _sorted(rows: list[Row]) -> list[Task]:
+    return sorted(map(_task, rows), key=lambda t: (t.due, t.programme, t.code))
 
 
 def _task(row: Row) -> Task:

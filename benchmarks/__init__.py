@@ -1,0 +1,1 @@
+"""How fast the engine is, held against named rivals; ``python -m benchmarks``."""

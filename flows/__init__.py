@@ -1,0 +1,1 @@
+"""Scheduled work: thin Prefect flows over the engine's operations."""

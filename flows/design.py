@@ -1,0 +1,27 @@
+"""The flow ``design``: the daily work on programmes now in that phase."""
+
+from datetime import date
+
+from prefect import flow
+
+from flows.batching import FEW_AT_ONCE
+from flows.deciding import decide_phase
+from flows.slots import named
+from flows.telling import tell_of_day
+from programme.operations.decide_reminders import Decided
+
+
+@flow(
+    name="design",
+    flow_run_name=named("design"),
+    task_runner=FEW_AT_ONCE,
+    timeout_seconds=3600,
+    on_failure=[tell_of_day],
+    on_crashed=[tell_of_day],
+)
+def design(day: date | None = None) -> Decided:
+    """Bring every programme that is designing its strategy to the day.
+
+    Without ``day`` it is the day of the run's scheduled start in London.
+    """
+    return decide_phase("design", day)

@@ -1,0 +1,1 @@
+"""One module for each command: it loads, calls and prints. Screens are elsewhere."""

@@ -1,0 +1,72 @@
+"""The command ``programme definition``."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Context
+
+from programme.cli.door import enter
+from programme.cli.quick import Command, Group, new_app
+from programme.cli.screens.definition import (
+    checked_data,
+    checked_screen,
+    definition_screen,
+)
+from programme.core.definition import Definition
+from programme.interchange.canonical import definition_to_json
+
+app = new_app(cls=Group, no_args_is_help=True)
+
+
+@app.callback()
+def definition() -> None:
+    """Check a definition of a programme, or show one."""
+
+
+@app.command(cls=Command)
+def check(
+    ctx: Context,
+    path: Annotated[Path, Argument(help="A folder, or the file programme.yaml.")],
+) -> None:
+    """Check a definition: it is sound, or every problem is named with its cure.
+
+    With --json: sound, id, title, version, and counts of phases, activities,
+    milestones, gates and deliverables.
+    """
+    from programme.interchange.definition import read_definition  # noqa: PLC0415
+
+    door = enter(ctx)
+    found = read_definition(path)
+    if door.json:
+        door.give(checked_data(found))
+    else:
+        door.show(checked_screen(found, door.width))
+
+
+@app.command(cls=Command)
+def show(
+    ctx: Context,
+    path: Annotated[
+        Path | None, Argument(help="A definition of your own; else the built-in one.")
+    ] = None,
+) -> None:
+    """Show what a programme is made from: phases, gates, roles and variants.
+
+    With --json: the whole definition, as it is kept in the database.
+    """
+    door = enter(ctx)
+    found = _definition(path)
+    if door.json:
+        door.give(json.loads(definition_to_json(found)))
+    else:
+        door.show(definition_screen(found, door.width))
+
+
+def _definition(path: Path | None) -> Definition:
+    from programme.interchange.definition import (  # noqa: PLC0415 - imports YAML
+        built_in_definition,
+        read_definition,
+    )
+
+    return built_in_definition() if path is None else read_definition(path)

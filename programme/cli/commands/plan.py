@@ -1,0 +1,79 @@
+"""The command ``programme plan``."""
+
+import sys
+from typing import Annotated
+
+from typer import Context, Option
+
+from programme.cli.arguments import Key
+from programme.cli.door import enter
+from programme.cli.planned import Planned, Point, plan_today
+from programme.cli.quick import Command, new_app
+from programme.cli.screens.gantt import Drawing, Rows, gantt_screen, symbols_for
+from programme.cli.screens.plan import Wanted, plan_data, plan_screen
+from programme.core.refusal import RefusedError
+
+app = new_app()
+
+
+@app.command(cls=Command)
+def plan(  # noqa: PLR0913 - one for each option
+    ctx: Context,
+    key: Key,
+    phase: Annotated[
+        str,
+        Option(metavar="PHASE", help="Only this phase, such as diagnose or P1."),
+    ] = "",
+    *,
+    gantt: Annotated[
+        bool, Option("--gantt", help="Draw bars across the months.")
+    ] = False,
+    rows: Annotated[
+        Rows, Option("--rows", help="What a bar of --gantt stands for.")
+    ] = Rows.ACTIVITY,
+    critical: Annotated[
+        bool, Option("--critical", help="Only what the end date hangs on.")
+    ] = False,
+) -> None:
+    """Show the plan as of the status date, as a table or a Gantt chart.
+
+    It is computed for the status date and not stored: put --as-of DAY before the
+    command to see what that day would say.
+
+    With --json: programme, as_of, activities (code, title, phase, workstream, kind,
+    owner_role, duration, start, finish, late_start, late_finish, total_float,
+    free_float, critical, status), phases (key, title, start, finish), links (from, to,
+    type, lag) and informs (from, to). Durations, lags and floats are working days.
+    """
+    door = enter(ctx)
+    with door.reading() as read:
+        planned = plan_today(door, read, key)
+    wanted = _wanted(planned, phase, critical=critical)
+    if door.json:
+        door.give(plan_data(planned, wanted))
+    elif gantt:
+        drawing = Drawing(rows, symbols_for(sys.stdout.encoding))
+        door.show(gantt_screen(planned, wanted, drawing, door.width))
+    else:
+        door.show(plan_screen(planned, wanted, door.width))
+
+
+def _wanted(planned: Planned, phase: str, *, critical: bool) -> Wanted:
+    phase_id = _phase_id(planned, phase) if phase else ""
+
+    def wanted(point: Point) -> bool:
+        in_phase = not phase_id or point.detail.phase == phase_id
+        return in_phase and (point.dates.critical or not critical)
+
+    return wanted
+
+
+def _phase_id(planned: Planned, named: str) -> str:
+    phases = planned.definition.phases
+    for phase in phases:
+        if named.lower() in {phase.id.lower(), phase.key.lower(), phase.title.lower()}:
+            return phase.id
+    raise RefusedError(
+        f"{planned.programme.key} has no phase {named}",
+        cure=f"Choose from {', '.join(phase.key for phase in phases)}",
+    )

@@ -1,0 +1,89 @@
+"""The command ``programme tasks``: it must answer at once, so it imports little."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Annotated
+
+from typer import Context, Option
+
+from programme.cli.arguments import Key
+from programme.cli.door import Door, enter, find_head
+from programme.cli.parsing import count
+from programme.cli.quick import Command, new_app
+from programme.cli.screens.tasks import (
+    Duty,
+    TaskList,
+    duties_on,
+    tasks_data,
+    tasks_screen,
+)
+from programme.storage.calendars import calendars
+from programme.storage.reading import Reader
+from programme.storage.views.people import person_names, role_holders
+from programme.storage.views.tasks import tasks as tasks_of_all
+from programme.storage.views.tasks import tasks_of
+
+app = new_app()
+
+
+@app.command(cls=Command)
+def tasks(
+    ctx: Context,
+    key: Key = "",
+    person: Annotated[
+        str | None,
+        Option(metavar="EMAIL", help="Only what this person is to do."),
+    ] = None,
+    due_within: Annotated[
+        int | None,
+        Option(
+            parser=count,
+            metavar="DAYS",
+            help="Only what is due within so many working days, or overdue.",
+        ),
+    ] = None,
+    *,
+    overdue: Annotated[bool, Option("--overdue", help="Only what is overdue.")] = False,
+) -> None:
+    """List what is to be done, the most urgent first.
+
+    Without KEY and --person it is your own list, when PROGRAMME_BY says who you are.
+    Dates are those of the stored schedule.
+
+    With --json: as_of, whose, and tasks, each with programme, organisation, code,
+    title, kind (activity, gate or deliverable), phase, role, who, status, group,
+    start, finish, due_start, due, days_late, critical, and the deed that answers it.
+    """
+    door = enter(ctx)
+    email = person or ("" if key else door.settings.by)
+    with door.reading() as read:
+        found = _found(door, read, key, email)
+    if overdue:
+        found = _kept(found, lambda duty: duty.left < 0)
+    elif due_within is not None:
+        found = _kept(found, lambda duty: duty.left <= due_within)
+    if door.json:
+        door.give(tasks_data(found))
+    else:
+        door.show(tasks_screen(found, door.width))
+
+
+def _found(door: Door, read: Reader, key: str, email: str) -> TaskList:
+    zone = find_head(read, key).time_zone if key else ""
+    day = door.today(zone)
+    names = person_names(read, email) if email else []
+    found = tasks_of(read, email, key) if email else tasks_of_all(read, key)
+    worked = calendars(read, {task.organisation_id for task in found})
+    programmes = sorted({task.programme for task in found})
+    holders = role_holders(read, programmes)
+    return TaskList(
+        day=day,
+        whose=" / ".join(names) or email or key or "Everybody",
+        duties=tuple(duties_on(day, found, worked, holders)),
+        one_person=bool(email),
+        one_programme=len(programmes) <= 1,
+    )
+
+
+def _kept(found: TaskList, wanted: Callable[[Duty], bool]) -> TaskList:
+    return replace(found, duties=tuple(filter(wanted, found.duties)))

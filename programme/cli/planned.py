@@ -1,0 +1,97 @@
+"""A programme planned as of a day: computed on the spot, nothing stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from programme.cli.door import Door, find_head
+from programme.core.definition import Definition
+from programme.core.plan import Activity
+from programme.core.programme import Detail, Programme
+from programme.core.schedule import Dates, Schedule, compute_schedule
+from programme.interchange.canonical import definition_from_json
+from programme.storage.programmes import programme_by_key
+from programme.storage.reading import Reader
+from programme.storage.views.definitions import definition_text
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseDates:
+    """A phase from its earliest start to the finish of what ends it."""
+
+    id: str
+    key: str
+    title: str
+    ends_with: str
+    start: date
+    finish: date
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One activity, milestone or gate: what it is, and its dates."""
+
+    activity: Activity
+    detail: Detail
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A programme with its definition, and its schedule as of a day."""
+
+    programme: Programme
+    definition: Definition
+    schedule: Schedule
+
+    @property
+    def as_of(self) -> date:
+        """The status date."""
+        return self.schedule.as_of
+
+    @property
+    def ends(self) -> date:
+        """The finish of what ends the last phase."""
+        return self.schedule.dates[self.definition.phases[-1].ends_with].finish
+
+    def points(self) -> Iterator[Point]:
+        """Give every activity, milestone and gate, in the plan's order."""
+        programme = self.programme
+        for activity in programme.plan.activities:
+            code = activity.code
+            dates = self.schedule.dates[code]
+            yield Point(activity, programme.details[code], dates)
+
+    def phases(self) -> Iterator[PhaseDates]:
+        """Give the phases with their dates, in order."""
+        for phase in self.definition.phases:
+            starts = [
+                p.dates.start for p in self.points() if p.detail.phase == phase.id
+            ]
+            finish = self.schedule.dates[phase.ends_with].finish
+            yield PhaseDates(
+                phase.id,
+                phase.key,
+                phase.title,
+                phase.ends_with,
+                min(starts, default=finish),
+                finish,
+            )
+
+
+def plan_as_of(read: Reader, key: str, day: date) -> Planned:
+    """Read a programme and compute its schedule as of a day."""
+    programme = programme_by_key(read, key)
+    text = definition_text(read, programme.definition_hash)
+    schedule = compute_schedule(programme.plan, programme.calendar, day)
+    return Planned(programme, definition_from_json(text), schedule)
+
+
+def plan_today(door: Door, read: Reader, key: str) -> Planned:
+    """Plan a programme as of the status date of its organisation.
+
+    Raises:
+        RefusedError: when no programme has the key.
+    """
+    head = find_head(read, key)
+    return plan_as_of(read, head.key, door.today(head.time_zone))

@@ -1,0 +1,125 @@
+"""What a programme is made from, before it is made."""
+
+from programme.cli.layout import (
+    Column,
+    Screen,
+    heading,
+    paragraph,
+    points,
+    sides,
+    table,
+)
+from programme.cli.words import count
+from programme.core.definition import Definition
+
+_PHASES = (
+    Column("Id"),
+    Column("Phase"),
+    Column("Purpose", flexible=True),
+    Column("Activities", right=True),
+)
+_WORKSTREAMS = (Column("Id"), Column("Workstream", flexible=True), Column("Led by"))
+_GATES = (
+    Column("Id"),
+    Column("Gate", flexible=True),
+    Column("Decided by"),
+    Column("Criteria", right=True),
+)
+_ROLES = (
+    Column("Id"),
+    Column("Role", flexible=True),
+    Column("Typically", flexible=True),
+)
+_VARIANTS = (Column("Name"), Column("Variant", flexible=True))
+
+
+def checked_screen(definition: Definition, width: int) -> Screen:
+    """Say that a definition is sound, and how large it is."""
+    named = f"{definition.title} {definition.version}"
+    return [
+        *paragraph(f"Sound: {named}.", width),
+        *paragraph(_size(definition), width),
+    ]
+
+
+def checked_data(definition: Definition) -> dict[str, object]:
+    """Give the same for scripts."""
+    return {
+        "sound": True,
+        "id": definition.id,
+        "title": definition.title,
+        "version": definition.version,
+        "phases": len(definition.phases),
+        "activities": len(definition.activities),
+        "milestones": len(definition.milestones),
+        "gates": len(definition.gates),
+        "deliverables": _deliverables(definition),
+    }
+
+
+def definition_screen(definition: Definition, width: int) -> Screen:
+    """Show phases, workstreams, milestones, gates, roles and variants."""
+    variants = [
+        (f"{v.id}{' (usual)' * (v.id == definition.default_variant)}", v.title)
+        for v in definition.variants
+    ]
+    milestones = [f"{one.id} {one.title}" for one in definition.milestones]
+    return [
+        *sides(definition.title, f"version {definition.version}", width),
+        *paragraph(definition.outcome, width),
+        *paragraph(_size(definition), width),
+        *heading("Phases", width),
+        *table(_PHASES, _phases(definition), width),
+        *heading("Workstreams", width),
+        *table(_WORKSTREAMS, _workstreams(definition), width),
+        *heading("Milestones", width),
+        *points(milestones, width),
+        *heading("Gates", width),
+        *table(_GATES, _gates(definition), width),
+        *heading("Roles", width),
+        *table(_ROLES, [(r.id, r.title, r.typical) for r in definition.roles], width),
+        *heading("Variants", width),
+        *table(_VARIANTS, variants, width),
+    ]
+
+
+def _size(definition: Definition) -> str:
+    return (
+        f"{count(len(definition.phases), 'phase')},"
+        f" {count(len(definition.activities), 'activity', 'activities')},"
+        f" {count(len(definition.milestones), 'milestone')},"
+        f" {count(len(definition.gates), 'gate')} and"
+        f" {count(_deliverables(definition), 'deliverable')}."
+    )
+
+
+def _deliverables(definition: Definition) -> int:
+    return sum(len(activity.deliverables) for activity in definition.activities)
+
+
+def _phases(definition: Definition) -> list[tuple[str, ...]]:
+    inside = [activity.phase for activity in definition.activities]
+    return [
+        (phase.id, phase.title, phase.purpose, str(inside.count(phase.id)))
+        for phase in definition.phases
+    ]
+
+
+def _workstreams(definition: Definition) -> list[tuple[str, ...]]:
+    return [(w.id, w.title, _role(definition, w.lead)) for w in definition.workstreams]
+
+
+def _gates(definition: Definition) -> list[tuple[str, ...]]:
+    return [
+        (
+            gate.id,
+            f"{gate.title}{' (advisory)' * gate.advisory}",
+            _role(definition, gate.decided_by),
+            str(len(gate.criteria)),
+        )
+        for gate in definition.gates
+    ]
+
+
+def _role(definition: Definition, role: str) -> str:
+    return next((one.title for one in definition.roles if one.id == role), role)

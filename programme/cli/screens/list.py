@@ -1,0 +1,66 @@
+"""The list of programmes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from programme.cli.layout import Column, Screen, paragraph, sides, table
+from programme.cli.words import count, long_date, short_date
+from programme.storage.views.heads import Outlook, ProgrammeHead
+
+_COLUMNS = (
+    Column("Key"),
+    Column("Organisation", flexible=True),
+    Column("Phase"),
+    Column("State"),
+    Column("Forecast end", right=True),
+    Column("Overdue", right=True),
+)
+
+
+def list_screen(
+    found: Sequence[ProgrammeHead],
+    standing: Mapping[int, Outlook],
+    day: date,
+    width: int,
+) -> Screen:
+    """List programmes by key."""
+    title = count(len(found), "programme")
+    screen = sides(title, f"as of {long_date(day)}", width)
+    if not found:
+        return [*screen, *paragraph("Make one with: programme new", width)]
+    rows = [
+        (
+            head.key,
+            head.organisation,
+            head.phase,
+            head.state,
+            short_date(standing[head.id].ends),
+            str(standing[head.id].overdue),
+        )
+        for head in found
+    ]
+    return [*screen, *table(_COLUMNS, rows, width)]
+
+
+def list_data(
+    found: Sequence[ProgrammeHead], standing: Mapping[int, Outlook], day: date
+) -> dict[str, object]:
+    """Give the same for scripts."""
+    return {
+        "as_of": day,
+        "programmes": [
+            {
+                "key": head.key,
+                "title": head.title,
+                "organisation": head.organisation,
+                "state": head.state,
+                "phase": head.phase,
+                "start": head.start,
+                "finish": standing[head.id].ends,
+                "overdue": standing[head.id].overdue,
+                "as_of": head.as_of,
+                "caught_up_to": head.caught_up_to,
+            }
+            for head in found
+        ],
+    }

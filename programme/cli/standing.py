@@ -1,0 +1,100 @@
+"""Where a programme stands on a day: its plan, gates, deliverables and baseline."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from programme.cli.door import Door, find_head
+from programme.cli.planned import Planned, Point, plan_as_of
+from programme.core.deliverables import DeliverableNow
+from programme.core.digest import is_overdue
+from programme.core.gates import GateNow
+from programme.core.plan import Kind
+from programme.core.status import ActivityStatus, DeliverableState, GateState
+from programme.storage.reading import Reader
+
+NEXT_MILESTONES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that the status screen tells; ``baseline`` is the finish by code."""
+
+    planned: Planned
+    gates: Sequence[GateNow]
+    deliverables: Sequence[DeliverableNow]
+    baseline: Mapping[str, date]
+
+    @property
+    def day(self) -> date:
+        """The status date."""
+        return self.planned.as_of
+
+    def variance(self, code: str) -> int | None:
+        """Give forecast less baseline in working days; None without a baseline."""
+        was = self.baseline.get(code)
+        if was is None:
+            return None
+        now = self.planned.schedule.dates[code].finish
+        return self.planned.programme.calendar.between(was, now)
+
+    def next_milestones(self) -> list[Point]:
+        """Give the milestones and gates that come next."""
+        ahead = [
+            point
+            for point in self.planned.points()
+            if point.activity.kind is not Kind.ACTIVITY
+            and point.dates.status is not ActivityStatus.FINISHED
+        ]
+        ahead.sort(key=lambda point: (point.dates.finish, point.activity.code))
+        return ahead[:NEXT_MILESTONES]
+
+    def overdue(self) -> Iterator[tuple[Point, int]]:
+        """Give the work that is late, each with how many working days."""
+        calendar = self.planned.programme.calendar
+        for point in self.planned.points():
+            work = point.activity.kind is Kind.ACTIVITY
+            if work and is_overdue(point.dates, self.day):
+                yield point, calendar.between(point.dates.due, self.day)
+
+    def submitted(self) -> Iterator[DeliverableNow]:
+        """Give the deliverables that wait for their approver."""
+        for one in self.deliverables:
+            if one.state is DeliverableState.SUBMITTED:
+                yield one
+
+    def gates_to_decide(self) -> Iterator[GateNow]:
+        """Give the gates that wait for a decision, because all before them is done."""
+        for gate in self.gates:
+            undecided = gate.state in {GateState.WAITING, GateState.HELD}
+            if undecided and not gate.unfinished:
+                yield gate
+
+    def role(self, role: str) -> str:
+        """Give the title of a role."""
+        return role_title(self.planned, role)
+
+
+def role_title(planned: Planned, role: str) -> str:
+    """Give the title of a role; a role that is not known keeps its id."""
+    roles = planned.definition.roles
+    return next((known.title for known in roles if known.id == role), role)
+
+
+def stand_today(door: Door, read: Reader, key: str) -> Standing:
+    """Read where a programme stands on the status date.
+
+    Raises:
+        RefusedError: when no programme has the key.
+    """
+    from programme.storage.baselines import latest_baselines  # noqa: PLC0415 - slow
+    from programme.storage.deliverables import deliverables  # noqa: PLC0415
+    from programme.storage.gates import gates  # noqa: PLC0415
+
+    head = find_head(read, key)
+    return Standing(
+        planned=plan_as_of(read, key, door.today(head.time_zone)),
+        gates=gates(read, [head.id]).get(head.id, []),
+        deliverables=deliverables(read, head.id),
+        baseline=latest_baselines(read, [head.id]).get(head.id, {}),
+    )

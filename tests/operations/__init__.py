@@ -1,0 +1,1 @@
+"""What the engine can do, tried on both databases with real parts."""

@@ -1,0 +1,120 @@
+"""Who may do what: the table of access, walked with a person in every role."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from programme.core.access import (
+    APPROVER,
+    DECIDER,
+    LEAD,
+    MAY,
+    OWNER,
+    SPONSOR,
+    Deed,
+)
+from programme.core.definition import Decision
+from programme.core.people import PersonInRole
+from programme.core.refusal import RefusedError
+from programme.operations.assign_people import assign_people
+from programme.storage.database import Database
+from tests.operations.builders import (
+    BOARD,
+    MEMBER,
+    MONDAY,
+    activity,
+    address,
+    at,
+    definition,
+    gate,
+    make,
+    wants,
+)
+from tests.operations.looking import everything
+from tests.operations.office import Office
+
+TUESDAY = date(2026, 6, 2)
+PARTS = {OWNER: MEMBER, APPROVER: "approver", DECIDER: BOARD}
+ROLES = (LEAD, SPONSOR, MEMBER, "approver", BOARD, "bystander")
+
+DEEDS: dict[Deed, Callable[[Office, str], object]] = {
+    Deed.START: lambda office, by: office.start("NEW", TUESDAY, by=by),
+    Deed.REPORT: lambda office, by: office.report("OPEN", 3, TUESDAY, by=by),
+    Deed.FINISH: lambda office, by: office.finish("OPEN", TUESDAY, by=by),
+    Deed.REOPEN: lambda office, by: office.reopen("DONE", 3, TUESDAY, by=by),
+    Deed.SUBMIT: lambda office, by: office.submit("D1", TUESDAY, by=by),
+    Deed.JUDGE: lambda office, by: office.accept("D2", TUESDAY, by=by),
+    Deed.CONFIRM: lambda office, by: office.confirm("G", 1, TUESDAY, by=by),
+    Deed.DECIDE: lambda office, by: office.decide("G", Decision.HOLD, TUESDAY, by=by),
+    Deed.BASELINE: lambda office, by: office.baseline("Approved", TUESDAY, by=by),
+}
+
+
+def make_halfway(database: Database, key: str = "small") -> Office:
+    """Make a programme in which each deed is somebody's to do, and a bystander."""
+    made_from = definition(
+        activity("NEW", 9, hands_over="D1"),
+        activity("OPEN", 9, hands_over="D2"),
+        activity("DONE", 9),
+        gates=[gate("G", "NEW", criteria=[wants("check", "all is well")])],
+    )
+    make(database, made_from, key=key)
+    bystander = PersonInRole("bystander", "Bystander", address("bystander"))
+    assign_people(database, key, [bystander], at(MONDAY))
+    office = Office(database, key)
+    office.start("OPEN", MONDAY)
+    office.finish("DONE", MONDAY)
+    office.submit("D2", MONDAY)
+    return office
+
+
+def who_may(deed: Deed) -> list[str]:
+    return sorted(PARTS.get(role, role) for role in MAY[deed])
+
+
+def test_every_deed_has_its_line_in_the_table() -> None:
+    assert set(MAY) == set(Deed) == set(DEEDS)
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_those_who_may_do_it(database: Database, deed: Deed) -> None:
+    for role in who_may(deed):
+        DEEDS[deed](make_halfway(database, key=role), role)
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_nobody_else_does_it(database: Database, deed: Deed) -> None:
+    office = make_halfway(database)
+    before = everything(database)
+    for role in sorted(set(ROLES) - set(who_may(deed))):
+        with pytest.raises(RefusedError) as refused:
+            DEEDS[deed](office, role)
+        assert refused.value.what == f"{role.replace('_', ' ').title()} may not {deed}"
+        assert refused.value.reasons[0].endswith(f" holds {role}")
+        cure = f"Ask somebody who holds {' or '.join(who_may(deed))}"
+        assert refused.value.cure == cure
+    assert everything(database) == before
+
+
+def test_a_role_in_another_programme_counts_for_nothing(database: Database) -> None:
+    office = make_halfway(database)
+    elsewhere = [PersonInRole(LEAD, "Sam Okoro", address("sam"))]
+    make(database, definition(activity("A", 5)), key="other")
+    assign_people(database, "other", elsewhere, at(MONDAY))
+    for deed in Deed:
+        with pytest.raises(RefusedError) as refused:
+            DEEDS[deed](office, "sam")
+        assert refused.value.reasons == ("Sam Okoro holds no role",)
+
+
+def test_the_people_of_another_organisation_are_nobody_here(
+    database: Database,
+) -> None:
+    """I16: the same roles, the same programme, another trust."""
+    office = make_halfway(database)
+    make(database, definition(activity("A", 5)), key="other", organisation="Other")
+    elsewhere = [PersonInRole(LEAD, "Sam Okoro", address("sam"))]
+    assign_people(database, "other", elsewhere, at(MONDAY))
+    with pytest.raises(RefusedError, match="sam@trust.example is not a person of"):
+        office.baseline("Approved", TUESDAY, by="sam")
