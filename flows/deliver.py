@@ -37,19 +37,16 @@ def deliver() -> Deliveries:
     """Hand over what is due by the channel of the settings, for four minutes at most."""
     with opened() as ours:
         a_minute = ours.settings.messages_a_minute
+        now = shared_clock(ours.database, this_instant)
         done = deliver_what_is_due(
             ours.database,
             channels_of(ours.settings, sys.stdout),
-            shared_clock(ours.database, this_instant),
-            _wait,
+            now,
+            lambda until: time.sleep(max(0.0, (until - now()).total_seconds())),
             Terms(limit=MINUTES * a_minute, per_minute=a_minute),
         )
     get_run_logger().info(_words(done))
     return done
-
-
-def _wait(until: datetime) -> None:
-    time.sleep(max(0.0, (until - this_instant()).total_seconds()))
 
 
 def _words(done: Deliveries) -> str:

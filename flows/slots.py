@@ -1,7 +1,7 @@
 """Which day a run is for, whenever it happens to run."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from prefect.runtime import flow_run
 
@@ -15,8 +15,8 @@ _FRIDAY = 4
 
 
 def this_instant() -> datetime:
-    """Give this instant as the standard library has it: pendulum's cannot be divided."""
-    return datetime.fromtimestamp(clock.now().timestamp(), UTC)
+    """Give this instant, in UTC."""
+    return clock.now()
 
 
 def day_of_run(day: date | None) -> date:

@@ -7,14 +7,14 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.flows import FlowStateHook
 from prefect.logging.loggers import flow_run_logger
 
-_WORDS = "%s did not finish (%s): %s. %s"
+_WORDS = "The flow %s did not finish (%s): %s. %s"
 
 
 def _telling(advice: str) -> FlowStateHook[..., Any]:
     def tell(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
         what = state.message or "it gives no reason"
         log = flow_run_logger(flow_run, flow)
-        log.error(_WORDS, flow_run.name, state.name, what.rstrip("."), advice)
+        log.error(_WORDS, flow.name, state.name, what.rstrip("."), advice)
 
     return tell
 

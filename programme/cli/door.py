@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from typer import BadParameter, Context
@@ -53,17 +53,13 @@ class Door:
             return self.options.as_of
         from programme.clock import today  # noqa: PLC0415 - imports pendulum
 
-        found = today(time_zone or self.settings.time_zone)
-        return date(found.year, found.month, found.day)
+        return today(time_zone or self.settings.time_zone)
 
     def now(self) -> datetime:
-        """Give this instant, in UTC and as a plain value.
-
-        Pendulum's own would not do: it cannot be divided into milliseconds.
-        """
+        """Give this instant, in UTC."""
         from programme.clock import now  # noqa: PLC0415 - imports pendulum
 
-        return datetime.fromtimestamp(now().timestamp(), UTC)
+        return now()
 
     def reading(self) -> AbstractContextManager[Reader]:
         """Open the database to read only."""

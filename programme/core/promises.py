@@ -25,16 +25,14 @@ def renewed(
     ``first``; of several only the latest, because it overtakes the others.
     """
     spoken = {rule_of(one): one for one in said}
-    fresh = []
-    for one in now:
+    asked = list(now)
+    passed = max((one.day for one in asked if one.day < first), default=None)
+    for one in asked:
         before = spoken.get(rule_of(one))
-        if before is None or (happened and before.occurrence != one.occurrence):
-            fresh.append(one)
-        else:
+        if before and not (happened and before.occurrence != one.occurrence):
             yield before
-    passed = max((one.day for one in fresh if one.day < first), default=None)
-    for one in fresh:
-        yield replace(one, day=first) if one.day == passed else one
+        else:
+            yield replace(one, day=first) if one.day == passed else one
 
 
 def rule_of(one: FallsDue) -> str:

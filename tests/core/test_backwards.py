@@ -162,7 +162,7 @@ def test_it_says_what_is_already_too_late() -> None:
     assert backwards_in_words(found) == (
         "G is wanted by 13 January 2027.",
         "The forecast is 15 January 2027.",
-        "A should have started by 30 December 2026. It is 2 working days behind.",
+        "A should have started by 31 December 2026. It is 2 working days behind.",
     )
 
 

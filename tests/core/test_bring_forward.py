@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -165,7 +166,7 @@ def test_a_path_begins_at_a_fact_or_at_a_day_that_it_may_not_precede() -> None:
 
 def test_a_month_anchor_begins_a_path_and_says_which_earlier_day_would_do() -> None:
     work = Activity("B", 5, anchor=MonthAnchor((1, 3)))
-    long = Activity("A", 40)
+    long = Activity("A", 30)
     found = wanted(
         long, work, Link("A", "B"), gate("G"), Link("B", "G"), day=date(2027, 3, 1)
     )
@@ -181,7 +182,7 @@ def test_a_plan_with_very_many_paths_gives_the_first_and_says_that_there_are_mor
     layers = [[Activity(f"L{i}{j}", 2) for j in range(4)] for i in range(6)]
     links = [
         Link(one.code, two.code)
-        for above, below in zip(layers, layers[1:], strict=False)
+        for above, below in pairwise(layers)
         for one in above
         for two in below
     ]

@@ -252,10 +252,10 @@ def test_a_circle_is_an_error() -> None:
         two_ways(Activity("A", 1), Activity("B", 1), Link("A", "B"), Link("B", "A"))
 
 
-@pytest.mark.parametrize("how", [{"samples": 0}, {"samples": 2_000_000}, {"seed": -1}])
-def test_sampling_refuses_numbers_that_make_no_sense(how: dict[str, int]) -> None:
+@pytest.mark.parametrize(("samples", "seed"), [(0, 1), (2_000_000, 1), (10, -1)])
+def test_sampling_refuses_numbers_that_make_no_sense(samples: int, seed: int) -> None:
     with pytest.raises(ValueError, match="cannot sample"):
-        Sampling(**how)
+        Sampling(samples=samples, seed=seed)
 
 
 def test_work_without_three_points_takes_what_is_planned() -> None:

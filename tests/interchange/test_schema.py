@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 import yaml
-from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+from jsonschema import Draft7Validator
 
 from programme.interchange.schema import SCHEMA_FILE, schema_text
 from tests.interchange.small import SOUND, changed

@@ -89,7 +89,7 @@ USUAL: Profiles = {
 }
 
 
-def activity(
+def activity(  # noqa: PLR0913 - one for each thing a test may say
     code: str,
     days: int = 5,
     *after: str | Link,
@@ -151,7 +151,9 @@ def definition(
     ``milestones`` maps a code to the activity after which it is reached.
     """
     ends = {one.phase: one.id for one in activities}
-    keys = dict(zip(("P1", "P2", "P3"), ("diagnose", "design", "implement"), strict=True))
+    keys = dict(
+        zip(("P1", "P2", "P3"), ("diagnose", "design", "implement"), strict=True)
+    )
     points = (milestones or {}).items()
     return Definition(
         id="small",
@@ -182,7 +184,7 @@ def new_programme(
     return NewProgramme(organisation, key, start, nation, "Europe/London")
 
 
-def make(
+def make(  # noqa: PLR0913 - one for each thing a test may say
     database: Database,
     made_from: Definition,
     *,

@@ -108,7 +108,7 @@ def days(first: date, last: date) -> Iterator[date]:
 
 def _rows(read: Reader, table: Table) -> Iterator[Row]:
     """Give the rows of a table; a numbered row counts as what it says."""
-    columns = [name for name in table.columns.keys() if not _is_number(table, name)]
+    columns = [c.name for c in table.columns if not _is_number(table, c.name)]
     for values in read(f"SELECT {', '.join(columns)} FROM {table.name}"):  # noqa: S608
         row = dict(zip(columns, values, strict=True))
         yield tuple(_named(read, table, name, row[name]) for name in columns)

@@ -83,7 +83,7 @@ def test_two_workers_on_the_same_day_leave_the_rows_of_one(
             make_cohort(database)
         for day in (MONDAY, june(2)):
             run_daily(one, slot(day), POST)
-            at_once(*[lambda day=day: run_daily(two, slot(day), POST)] * 2)  # type: ignore[misc]
+            at_once(*[lambda day=day: run_daily(two, slot(day), POST)] * 2)
         assert everything(two) == everything(one)
 
 

@@ -162,7 +162,9 @@ def test_each_nation_keeps_its_own_holidays(database: Database) -> None:
     assert made(database, new_programme("south")).calendar.is_worked(st_andrew)
 
 
-def test_a_variant_stretches_the_phases(database: Database, built_in: Definition) -> None:
+def test_a_variant_stretches_the_phases(
+    database: Database, built_in: Definition
+) -> None:
     usual = made(database, new_programme("usual", TRUST_START), built_in)
     other = next(v.id for v in built_in.variants if v.id != built_in.default_variant)
     new = replace(new_programme("other", TRUST_START), variant=other)

@@ -59,7 +59,7 @@ def test_a_link_is_handed_over(paper: Office) -> None:
 
 
 def test_a_file_is_kept_whole_with_its_hash(paper: Office) -> None:
-    content = "The case for change".encode()
+    content = b"The case for change"
     paper.submit("D1", june(2), evidence=Evidence(file_name="a.txt", content=content))
     kept = one_value(paper.database, "SELECT content FROM submission")
     assert bytes(kept) == content  # type: ignore[call-overload]

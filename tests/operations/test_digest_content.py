@@ -78,9 +78,7 @@ def test_what_slipped_since_it_was_last_told(small: Office) -> None:
     small.digests(june(1))
     small.start("A", june(3))
     small.report("A", 5, june(5))
-    slipped = {
-        one.code: one for one in small.preview(DigestKind.LEAD, june(8)).slipped
-    }
+    slipped = {one.code: one for one in small.preview(DigestKind.LEAD, june(8)).slipped}
     assert set(slipped) == {"M1", "M2", "M3", "G", "LATER"}
     m2 = slipped["M2"]
     assert (m2.was, m2.day) == (date(2026, 7, 3), date(2026, 7, 9))

@@ -10,6 +10,7 @@ from programme.core.definition import Decision
 from programme.core.plan import Kind, Progress
 from programme.core.refusal import RefusedError
 from programme.core.status import ActivityStatus, EventKind
+from programme.operations.start import start
 from programme.storage.events import untold_events
 from programme.storage.journal import verify
 from programme.storage.programmes import UnknownProgrammeError
@@ -339,7 +340,5 @@ def test_an_owner_is_known_by_address_in_any_case(chain: Office) -> None:
     upper = type(shouted)(shouted.key, shouted.by.upper(), shouted.on, shouted.at)
     with chain.database.writing():
         pass
-    from programme.operations.start import start
-
     start(chain.database, upper, "A", june(1))
     assert journal(chain.database)[-1].actor == "Member <member@trust.example>"

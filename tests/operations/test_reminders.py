@@ -93,7 +93,9 @@ def test_nobody_reports_and_nothing_is_said_twice(office: Office) -> None:
         make(office.database, made_from, key=f"of-{days}")
     Office(office.database, "of-3").start("A", MONDAY)
     office.run_each_day(MONDAY, june(30))
-    times = Counter((one.key, one.subject, one.text, one.to) for one in said(office.database))
+    times = Counter(
+        (one.key, one.subject, one.text, one.to) for one in said(office.database)
+    )
     assert set(times.values()) == {1}
     assert ("of-5", "B", "starts in a week", address(MEMBER)) in times
     assert ("of-3", "G", "gate decision today", address(SPONSOR)) in times

@@ -1,0 +1,36 @@
+"""Days, counts and lists in plain English, as the core's own answers say them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+# Not strftime: its names follow the machine's language.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def long_date(day: date) -> str:
+    """Say the day: 9 December 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def working_days(number: int) -> str:
+    """Say how many working days: 1 working day, 4 working days."""
+    return f"{number} working day{'' if number == 1 else 's'}"
+
+
+def listed(things: Sequence[str], last: str = "and") -> str:
+    """Say a list: a, b and c."""
+    *before, end = things
+    return f"{', '.join(before)} {last} {end}" if before else end
