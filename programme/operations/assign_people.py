@@ -44,7 +44,9 @@ def assign_people(
         given = [pair for pair in wanted if pair not in held]
         give_roles(connection, programme.id, given)
         lines = [
-            Entry(at, "programme people", "given role", role, {}, _held(wanted[role, who]))
+            Entry(
+                at, "programme people", "given role", role, {}, _held(wanted[role, who])
+            )
             for role, who in given
         ]
         if lines:

@@ -1,1 +1,0 @@
-"""Plans in Microsoft Project XML: reading, scheduling to the minute, writing."""
