@@ -1,6 +1,8 @@
-"""Run the benchmark of the scheduler."""
+"""Run every benchmark, one after the other."""
 
-from benchmarks.schedule import main
+from benchmarks import daily, schedule, tasks
 
 if __name__ == "__main__":
-    main()
+    schedule.main()
+    tasks.main()
+    daily.main()
