@@ -17,6 +17,14 @@ from programme.storage.database import Database
 from tests.flows.worlds import World
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what needs the server in one process of a parallel run: it starts slowly."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "server" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("prefect"))
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[None]:
     """Run one Prefect server, without the second that a heartbeat costs each flow."""
