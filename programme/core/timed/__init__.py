@@ -1,0 +1,1 @@
+"""Plans from elsewhere: clock times to the tenth of a minute, many calendars."""

@@ -1,0 +1,124 @@
+"""The backward pass: the latest that leaves the end of the plan where it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from programme.core.timed.forward import remaining
+from programme.core.timed.instants import instant
+from programme.core.timed.layout import FROM_START, TO_FINISH, Layout, fixed
+from programme.core.timed.plan import ConstraintType, LinkType
+from programme.core.timed.work import Placed
+
+_ANY_TIME: Final = 10**12
+_NO_LATER_START: Final = frozenset(
+    {ConstraintType.MUST_START_ON, ConstraintType.START_NO_LATER_THAN}
+)
+_NO_LATER_FINISH: Final = frozenset(
+    {ConstraintType.MUST_FINISH_ON, ConstraintType.FINISH_NO_LATER_THAN}
+)
+_MUST: Final = frozenset({ConstraintType.MUST_START_ON, ConstraintType.MUST_FINISH_ON})
+
+
+@dataclass(slots=True)
+class _Backward:
+    """The pass under way: by when the parts of a task must end, and what is placed."""
+
+    layout: Layout
+    early: Sequence[Placed]
+    end: int
+    held: list[int] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+
+    def enter(self, i: int) -> None:
+        """Find by when the task must end; place it when it is work."""
+        starts, finishes = self._asked(i)
+        parent = self.layout.network.parent[i]
+        above = self.held[parent] if parent >= 0 else _ANY_TIME
+        self.held[i] = min(above, finishes)
+        manual = self.layout.task(i).manual
+        if manual is not None and self.layout.network.is_summary(i):
+            self.held[i] = min(self.held[i], instant(manual.finish))
+        if not self.layout.network.is_summary(i):
+            self.placed[i] = self._place(i, starts, self.held[i])
+
+    def leave(self, i: int) -> None:
+        """Span a summary over its parts."""
+        parts = self.layout.network.parts[i]
+        active = [part for part in parts if self.layout.task(part).active] or parts
+        placed = [self.placed[part] for part in active]
+        self.placed[i] = min(p[0] for p in placed), max(p[1] for p in placed)
+
+    def _asked(self, i: int) -> tuple[int, int]:
+        """Give the earliest of the late starts and finishes that successors ask for."""
+        starts = finishes = _ANY_TIME
+        for target, link in self.layout.network.after[i]:
+            at = self._end_of(target, link.type)
+            if at is None or not self._counts(i, target):
+                continue
+            at = self.layout.unlagged(at, i, target, link)
+            if link.type in FROM_START:
+                starts = min(starts, at)
+            else:
+                finishes = min(finishes, at)
+        return starts, finishes
+
+    def _counts(self, i: int, target: int) -> bool:
+        """Say whether the successor matters: not when it alone is inactive."""
+        return self.layout.task(target).active or not self.layout.task(i).active
+
+    def _end_of(self, target: int, kind: LinkType) -> int | None:
+        """Give the late end that a link holds; what is finished holds nothing.
+
+        Of work under way, what remains is what a predecessor must not push.
+        """
+        task = self.layout.task(target)
+        if task.progress.finished is not None:
+            return None
+        start, finish = self.placed[target]
+        if kind in TO_FINISH:
+            return finish
+        if task.progress.started is None or self.layout.network.is_summary(target):
+            return start
+        return remaining(task, self.layout.works[target]).backward(finish)[0]
+
+    def _place(self, i: int, starts: int, finishes: int) -> Placed:
+        task, work = self.layout.task(i), self.layout.works[i]
+        progress = task.progress
+        done = fixed(progress.started, progress.finished)
+        if done is not None:
+            return done
+        end = self.early[i][1] if self.layout.plan.settings.own_ends else self.end
+        placed = work.backward(min(finishes, end))
+        if progress.started is None and starts < placed[0]:
+            placed = work.forward(starts)
+        if task.deadline is not None:
+            placed = min(placed, work.backward(instant(task.deadline)))
+        placed = self._constrained(i, placed)
+        if progress.started is not None:
+            return instant(progress.started), placed[1]
+        return placed
+
+    def _constrained(self, i: int, placed: Placed) -> Placed:
+        kind, on = self.layout.constraint(i)
+        work = self.layout.works[i]
+        if kind in _NO_LATER_START:
+            wanted = work.forward(on)
+        elif kind in _NO_LATER_FINISH:
+            wanted = work.backward(on)
+        else:
+            return placed
+        honoured = self.layout.plan.settings.honours_constraints
+        return wanted if kind in _MUST and honoured else min(placed, wanted)
+
+
+def latest(layout: Layout, early: Sequence[Placed], end: int) -> list[Placed]:
+    """Place everything as late as it may be when the plan ends at ``end``."""
+    count = len(layout.network.tasks)
+    backward = _Backward(layout, early, end, [0] * count, [(end, end)] * count)
+    for i, leaving in reversed(layout.network.order):
+        if leaving:
+            backward.enter(i)
+        elif layout.network.is_summary(i):
+            backward.leave(i)
+    return backward.placed

@@ -1,0 +1,1 @@
+"""Microsoft Project XML (MSPDI), read and written in the schema's own meanings."""

@@ -1,0 +1,204 @@
+"""Microsoft Project XML (MSPDI) read into a plan, its stored dates and a loss report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from programme.core.problems import Place, Problem, ProblemsFoundError
+from programme.core.timed.gaps import explained
+from programme.core.timed.instants import OutOfTimeError
+from programme.core.timed.layout import lay_out_plan
+from programme.core.timed.network import LoopError
+from programme.core.timed.plan import ConstraintType, Link, Task, TimedPlan
+from programme.core.timed.schedule import compute_timed_schedule
+from programme.core.timed.work import crew_of
+from programme.interchange.mspdi.calendars import read_calendars
+from programme.interchange.mspdi.fields import Fields
+from programme.interchange.mspdi.loss import Fate, Loss, LossReport, Notes
+from programme.interchange.mspdi.settings import read_settings
+from programme.interchange.mspdi.stored import StoredDates
+from programme.interchange.mspdi.tasks import read_links, read_stored, read_task
+from programme.interchange.mspdi.team import read_assignments, read_resources
+from programme.interchange.mspdi.unread import note_unread
+from programme.interchange.mspdi.xml_reading import Element, parse_xml, read_xml
+
+_TASK: Final = "Tasks/Task"
+_OUTRANKING: Final = frozenset(
+    {
+        ConstraintType.MUST_START_ON,
+        ConstraintType.MUST_FINISH_ON,
+        ConstraintType.START_NO_LATER_THAN,
+        ConstraintType.FINISH_NO_LATER_THAN,
+    }
+)
+_Line = tuple[Fields, StoredDates]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A plan out of a file, the dates that the file stored, and what was lost."""
+
+    plan: TimedPlan
+    stored: tuple[StoredDates, ...]
+    report: LossReport
+
+
+def read_file(path: Path) -> Imported:
+    """Read an MSPDI file of at most 20 MB.
+
+    Raises:
+        ProblemsFoundError: with everything that keeps it from being a plan.
+    """
+    return _read(read_xml(path), path.name)
+
+
+def read_bytes(content: bytes, file: str = "plan.xml") -> Imported:
+    """Read MSPDI that is in memory; ``file`` is what the report calls it.
+
+    Raises:
+        ProblemsFoundError: with everything that keeps it from being a plan.
+    """
+    return _read(parse_xml(content, file), file)
+
+
+def _read(top: Element, file: str) -> Imported:
+    project = top.child("Project")
+    if project is None:
+        what = "this is not a Microsoft Project XML file"
+        cure = "Save the plan as XML in Microsoft Project"
+        raise ProblemsFoundError([Problem(Place(file), what, cure)])
+    notes = Notes(file)
+    lines = list(_lines(project, notes))
+    problems = list(_doubles(lines))
+    settings = Fields(project, "Project", notes)
+    start = _start(settings, [dates for _, dates in lines])
+    if start is None:
+        what = "nothing says when the plan starts"
+        problems.append(Problem(Place(file), what, "Give StartDate"))
+    if problems or start is None:
+        raise ProblemsFoundError(problems)
+    uids = frozenset(dates.uid for _, dates in lines)
+    plan = TimedPlan(
+        settings=read_settings(settings, start),
+        tasks=tuple(read_task(fields, dates) for fields, dates in lines),
+        links=tuple(_links(lines, uids)),
+        calendars=read_calendars(project, notes),
+        resources=tuple(read_resources(project, notes)),
+        assignments=tuple(read_assignments(project, uids, notes)),
+    )
+    note_unread([settings, *(fields for fields, _ in lines)], notes)
+    plan = _checked(plan, lines)
+    return Imported(plan, tuple(dates for _, dates in lines), notes.report())
+
+
+def _lines(project: Element, notes: Notes) -> Iterator[_Line]:
+    """Give the tasks, without the empty lines of the outline."""
+    for element in project.every("Tasks", "Task"):
+        uid = Fields(element, _TASK, Notes(notes.file)).known("UID")
+        fields = Fields(element, _TASK, notes, uid)
+        if not fields.flag("IsNull"):
+            yield fields, read_stored(fields)
+
+
+def _doubles(lines: list[_Line]) -> Iterator[Problem]:
+    """Find tasks without a UID of their own."""
+    seen: dict[int, int] = {}
+    for fields, _ in lines:
+        place = Place(fields.notes.file, fields.element.line)
+        if fields.task is None:
+            yield Problem(place, "this task has no UID", "Give it a number of its own")
+        elif fields.task in seen:
+            what = f"task {fields.task} stands on line {seen[fields.task]} already"
+            yield Problem(place, what, "Give each task a UID of its own")
+        else:
+            seen[fields.task] = fields.element.line
+
+
+def _start(settings: Fields, stored: list[StoredDates]) -> datetime | None:
+    start = settings.moment("StartDate")
+    if start is not None:
+        return start
+    found = min((dates.start for dates in stored if dates.start), default=None)
+    if found is not None:
+        what = "the plan has no start; taken from its first task"
+        settings.turned("StartDate", what, "Give StartDate")
+    return found
+
+
+def _links(lines: list[_Line], uids: frozenset[int]) -> Iterator[Link]:
+    for fields, dates in lines:
+        for link in read_links(fields, dates.uid):
+            if link.frm in uids:
+                yield link
+                continue
+            what = f"there is no task {link.frm}; the link is left out"
+            fields.misread("PredecessorLink", what, "Name a task of this file")
+
+
+def _checked(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
+    """Make sure that the plan can be laid out, and explain its lengths."""
+    file = Place(lines[0][0].notes.file if lines else "")
+    try:
+        lay_out_plan(plan)
+        explained = replace(plan, tasks=tuple(_explained(plan, lines)))
+        return _honouring(explained, lines)
+    except LoopError as error:
+        cure = "Take one of their links away"
+        raise ProblemsFoundError([Problem(file, str(error), cure)]) from error
+    except OutOfTimeError as error:
+        cure = "Correct the calendars of the plan"
+        raise ProblemsFoundError([Problem(file, str(error), cure)]) from error
+
+
+def _honouring(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
+    """Find by the stored dates whether constraints outrank links.
+
+    Files of Microsoft Project say HonorConstraints 0 under its default, which is to
+    honour them; the dates of constrained tasks decide, and where they do not, the file.
+    """
+    held = [task.uid for task in plan.tasks if task.constraint.type in _OUTRANKING]
+    if not held:
+        return plan
+    stored = {dates.uid: dates.start for _, dates in lines}
+
+    def wrong(candidate: TimedPlan) -> int:
+        dates = compute_timed_schedule(candidate).dates
+        return sum(dates[uid].start != stored[uid] for uid in held)
+
+    honours = not plan.settings.honours_constraints
+    other = replace(plan, settings=replace(plan.settings, honours_constraints=honours))
+    if wrong(other) >= wrong(plan):
+        return plan
+    settings = lines[0][0].notes
+    what = "the dates of constrained tasks show the opposite; taken from them"
+    settings.lose(
+        Loss(
+            Place(settings.file),
+            "Project/HonorConstraints",
+            None,
+            Fate.TURNED,
+            what,
+            "Check tasks with fixed dates",
+        )
+    )
+    return other
+
+
+def _explained(plan: TimedPlan, lines: list[_Line]) -> Iterator[Task]:
+    crew = crew_of(plan)
+    pairs = zip(plan.tasks, lines, strict=True)
+    following = [task.level for task in plan.tasks[1:]] + [0]
+    for (task, (fields, dates)), below in zip(pairs, following, strict=True):
+        if below > task.level or dates.start is None or dates.finish is None:
+            yield task
+            continue
+        found = explained(crew, task, dates.start, dates.finish)
+        if found.gap:
+            what = "its dates lie further apart or closer than its duration; kept so"
+            fields.turned("Finish", what, "Check where the work is interrupted")
+        elif found != task:
+            what = "it does not follow its resources' calendars; taken from its own"
+            fields.turned("IgnoreResourceCalendar", what, "Check who works when")
+        yield found

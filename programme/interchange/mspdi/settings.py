@@ -1,0 +1,32 @@
+"""The settings of a project out of MSPDI, those that place work."""
+
+from datetime import datetime, time
+
+from programme.core.timed.plan import Settings
+from programme.interchange.mspdi.fields import Fields
+
+
+def read_settings(fields: Fields, start: datetime) -> Settings:
+    """Read the settings; ``start`` is that of the plan.
+
+    The finish is a setting only where the plan is scheduled from it.
+    """
+    from_start = fields.flag("ScheduleFromStart", default=True)
+    finish = fields.moment("FinishDate")
+    return Settings(
+        start=start,
+        finish=None if from_start else finish,
+        name=fields.text("Title") or fields.text("Name"),
+        from_start=from_start,
+        calendar=fields.known("CalendarUID"),
+        honours_constraints=fields.flag("HonorConstraints", default=True),
+        splits_in_progress=fields.flag("SplitsInProgressTasks", default=True),
+        critical_limit=fields.number("CriticalSlackLimit"),
+        own_ends=fields.flag("MultipleCriticalPaths"),
+        minutes_per_day=fields.number("MinutesPerDay", 480),
+        minutes_per_week=fields.number("MinutesPerWeek", 2400),
+        days_per_month=fields.number("DaysPerMonth", 20),
+        day_starts=fields.clock("DefaultStartTime", time(8)),
+        day_finishes=fields.clock("DefaultFinishTime", time(17)),
+        status_date=fields.moment("StatusDate"),
+    )

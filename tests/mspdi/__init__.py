@@ -1,0 +1,1 @@
+"""Plans in Microsoft Project XML: reading, scheduling to the minute, writing."""
