@@ -23,11 +23,13 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 class Child:
     """A running child; it leads a process group of its own where there are groups.
 
-    ``asked_by`` is the signal on which it stops as it should.
+    ``log`` is where its words go, if not to ours; ``asked_by`` the signal on which it
+    stops as it should.
     """
 
     name: str
     process: "subprocess.Popen[bytes]" = field(repr=False)
+    log: Path | None = None
     asked_by: signal.Signals = signal.SIGTERM
 
     @property
@@ -85,7 +87,7 @@ class Family:
                 stderr=output,
                 start_new_session=True,
             )
-        child = Child(name, process, asked_by)
+        child = Child(name, process, log, asked_by)
         self.children.append(child)
         return child
 

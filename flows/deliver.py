@@ -9,9 +9,9 @@ from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
 from flows.opening import opened
-from flows.slots import this_instant
 from flows.telling import tell_of_delivery
 from flows.timetable import ZONE
+from programme import clock
 from programme.operations.deliver import Deliveries, Terms
 from programme.operations.deliver import deliver as deliver_what_is_due
 from programme.storage.outbox.senders import shared_clock
@@ -37,7 +37,7 @@ def deliver() -> Deliveries:
     """Hand over what is due by the channel of the settings, for four minutes at most."""
     with opened() as ours:
         a_minute = ours.settings.messages_a_minute
-        now = shared_clock(ours.database, this_instant)
+        now = shared_clock(ours.database, clock.now)
         done = deliver_what_is_due(
             ours.database,
             channels_of(ours.settings, sys.stdout),

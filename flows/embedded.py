@@ -96,7 +96,7 @@ def serve_all(outer: Environment, say: Say) -> int:
                 _say_what_runs(place, say)
             ended = children.wait()
             say("Stopping.")
-    say("Stopped." if ended is None else _why(ended, place))
+    say("Stopped." if ended is None else _why(ended))
     return 0 if ended is None else 1
 
 
@@ -112,8 +112,8 @@ def run_once(day: date, outer: Environment, say: Say) -> int:
     task = ["flows.once", day.isoformat()]
     if outer.get("PREFECT_API_URL"):
         with family() as children:
-            environment = {**DEFAULTS, **outer, **FIXED}
-            return _code(children, children.start("once", task, environment))
+            children.start("once", task, {**DEFAULTS, **outer, **FIXED})
+            return _code(children.wait(), say)
     place = place_of(outer)
     with alone(place.lock) as ours, family() as children:
         if not ours:
@@ -123,8 +123,8 @@ def run_once(day: date, outer: Environment, say: Say) -> int:
             )
         say("Starting a Prefect server: ten seconds, half a minute the first time.")
         _start_server(children, place, outer)
-        once = children.start("once", task, place.environment(outer))
-        return _code(children, once)
+        children.start("once", task, place.environment(outer))
+        return _code(children.wait(), say)
 
 
 def require_database(outer: Environment) -> None:
@@ -147,7 +147,8 @@ def place_of(outer: Environment) -> Place:
         CannotStartError: when PROGRAMME_PREFECT_PORT is not a port.
     """
     home = Path(outer.get("PREFECT_HOME") or data_folder() / "prefect").absolute()
-    home.mkdir(parents=True, exist_ok=True)
+    # Its database names organisations: for the owner's eyes only.
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     told = outer.get("PROGRAMME_PREFECT_PORT", "")
     if told and not told.isdecimal():
         raise CannotStartError(
@@ -212,13 +213,16 @@ def _say_what_runs(place: Place, say: Say) -> None:
     say("Times are those of London. Stop with Ctrl-C.")
 
 
-def _why(ended: Child, place: Place) -> str:
-    log = f": see {place.log}" if ended.name == "server" else ""
+def _code(ended: Child | None, say: Say) -> int:
+    """Give the exit code of a run that ended, by itself or with its server."""
+    if ended is not None and ended.name == "once":
+        return ended.process.returncode
+    say("Stopped before its end." if ended is None else _why(ended))
+    return 1
+
+
+def _why(ended: Child) -> str:
+    log = "" if ended.log is None else f": see {ended.log}"
     return (
         f"The {ended.name} process ended by itself{log}. Nothing is lost: start again."
     )
-
-
-def _code(children: Family, once: Child) -> int:
-    children.wait()
-    return once.process.returncode if once.ended else 1

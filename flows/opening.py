@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from flows.slots import this_instant
+from programme import clock
 from programme.operations.decide_reminders import Slot
 from programme.operations.posting import Post
 from programme.settings import Settings, settings_from
@@ -23,7 +23,7 @@ class Opened:
 
     def slot(self, day: date) -> Slot:
         """Give the slot of a day, run now."""
-        return Slot(day, this_instant(), self.settings.channel.value)
+        return Slot(day, clock.now(), self.settings.channel.value)
 
     @property
     def post(self) -> Post:

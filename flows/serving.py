@@ -17,8 +17,9 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Schedule
 from prefect.states import Crashed
 
-from flows.slots import latest_slot, this_instant
+from flows.slots import latest_slot
 from flows.timetable import TIMETABLE, ZONE, Deployment, Timed
+from programme import clock
 
 _OPEN = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
@@ -68,7 +69,7 @@ def _catch_up(daily: RunnerDeployment) -> None:
     When that day was done already, the run finds nothing to do.
     """
     daily.apply()
-    day = latest_slot(this_instant()).isoformat()
+    day = latest_slot(clock.now()).isoformat()
     run_deployment("daily/daily", parameters={"day": day}, timeout=0)
 
 

@@ -14,14 +14,9 @@ SLOT = timedelta(hours=7, minutes=30)
 _FRIDAY = 4
 
 
-def this_instant() -> datetime:
-    """Give this instant, in UTC."""
-    return clock.now()
-
-
 def day_of_run(day: date | None) -> date:
     """Give the day of the run that this is asked in; ``day`` is what it was told."""
-    return day or day_for(flow_run.scheduled_start_time, this_instant())
+    return day or day_for(flow_run.scheduled_start_time, clock.now())
 
 
 def day_for(scheduled: datetime, now: datetime) -> date:

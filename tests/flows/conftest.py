@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from prefect.settings import (
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    PREFECT_HOME,
     PREFECT_SERVER_ALLOW_EPHEMERAL_MODE,
+    PREFECT_SERVER_ANALYTICS_ENABLED,
     temporary_settings,
 )
 from prefect.testing.utilities import prefect_test_harness
@@ -17,22 +19,19 @@ from programme.storage.database import Database
 from tests.flows.worlds import World
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what needs the server in one process of a parallel run: it starts slowly."""
-    for item in items:
-        if isinstance(item, pytest.Function) and "server" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("prefect"))
-
-
 @pytest.fixture(scope="session")
-def server() -> Iterator[None]:
-    """Run one Prefect server, without the second that a heartbeat costs each flow."""
-    quick = {
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Run one Prefect server that keeps to itself, in a folder of its own.
+
+    Without a heartbeat, which would cost each flow a second at its end.
+    """
+    quiet = {
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None,
+        PREFECT_HOME: tmp_path_factory.mktemp("prefect"),
         PREFECT_SERVER_ALLOW_EPHEMERAL_MODE: False,
+        PREFECT_SERVER_ANALYTICS_ENABLED: False,
     }
-    with prefect_test_harness(server_startup_timeout=120), temporary_settings(quick):
+    with temporary_settings(quiet), prefect_test_harness(server_startup_timeout=120):
         yield
 
 

@@ -1,6 +1,7 @@
 """Starting this program's processes for real, and finding what they leave behind."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,13 @@ def environment(**ours: str) -> dict[str, str]:
     """Give this process's environment without anything of Prefect, with ours."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
     return {**clean, **ours}
+
+
+def free_port() -> str:
+    """Give a port that nobody uses, so that test runs side by side do not meet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def python(*arguments: str) -> list[str]:

@@ -11,12 +11,14 @@ from flows.daily import DayIncompleteError, daily
 from flows.design import design
 from flows.diagnose import diagnose
 from flows.implement import implement
-from flows.slots import day_for, this_instant
+from flows.slots import day_for
+from programme import clock
 from programme.operations.decide_reminders import Decided
+from tests.flows.marks import SERVER
 from tests.flows.pages import latest_artifact, latest_run, log_of
 from tests.flows.worlds import World
 
-pytestmark = pytest.mark.usefixtures("server")
+pytestmark = SERVER
 
 BUSY = date(2026, 10, 1)
 CHRISTMAS = date(2026, 12, 25)
@@ -116,7 +118,7 @@ def test_a_run_that_fails_says_what_is_kept_and_what_to_do(world: World) -> None
 
 @pytest.mark.usefixtures("world")
 def test_without_a_day_it_is_that_of_the_scheduled_start() -> None:
-    now = this_instant()
+    now = clock.now()
     with get_client(sync_client=True) as client:
         planned = client.create_flow_run(daily, state=Scheduled(scheduled_time=now))
     run_flow_sync(daily, flow_run=planned, parameters={})

@@ -7,9 +7,10 @@ import pytest
 from flows.daily import daily
 from flows.deliver import deliver
 from programme.storage.outbox.senders import one_sender
+from tests.flows.marks import SERVER
 from tests.flows.worlds import World
 
-pytestmark = pytest.mark.usefixtures("server")
+pytestmark = SERVER
 
 BUSY = date(2026, 10, 1)
 

@@ -6,10 +6,11 @@ import pytest
 
 from flows.batching import LeftUndoneError
 from flows.digests import digests
+from tests.flows.marks import SERVER
 from tests.flows.pages import latest_run
 from tests.flows.worlds import World
 
-pytestmark = pytest.mark.usefixtures("server")
+pytestmark = SERVER
 
 DAY = date(2026, 10, 1)
 

@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +11,15 @@ from typing import TypedDict
 
 import pytest
 
-from flows.slots import latest_slot, this_instant
+from flows.slots import latest_slot
 from flows.timetable import TIMETABLE
+from programme import clock
 from tests.flows.processes import (
     alive,
     descendants,
     environment,
     eventually,
+    free_port,
     python,
     ran,
     started,
@@ -37,11 +40,12 @@ class Row(TypedDict, total=False):
 
 @pytest.fixture
 def outer(world: World, tmp_path: Path) -> dict[str, str]:
-    """Give an environment with a home of its own."""
+    """Give an environment with a home and a port of its own."""
     return environment(
         PREFECT_HOME=str(tmp_path / "prefect"),
         PROGRAMME_DATABASE_URL=world.database.url,
         PROGRAMME_MAILBOX=str(world.mailbox),
+        PROGRAMME_PREFECT_PORT=free_port(),
     )
 
 
@@ -75,7 +79,7 @@ def test_it_serves_everything_catches_up_and_leaves_no_process(
     outer: dict[str, str], tmp_path: Path
 ) -> None:
     said = tmp_path / "said"
-    day = latest_slot(this_instant())
+    day = latest_slot(clock.now())
     with running(outer, said) as (page, pid):
         assert eventually(lambda: len(asked(page, "deployments")) == len(TIMETABLE))
         schedules = {
@@ -109,6 +113,15 @@ def test_the_daily_flow_runs_once_with_a_server_of_its_own(
     assert "Done: 1 programme brought to the day" in done.stdout
     assert done.stderr == ""
     assert world.count("message") > 0
+
+
+def test_a_server_that_cannot_start_is_said_at_once(outer: dict[str, str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", int(outer["PROGRAMME_PREFECT_PORT"])))
+        taken.listen()
+        done = ran(python("-m", "flows", "daily", "--day", "2026-10-01"), outer)
+    assert done.returncode == 1
+    assert "The server process ended by itself: see" in done.stdout
 
 
 def test_without_a_database_it_says_how_to_make_one(

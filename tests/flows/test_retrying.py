@@ -34,6 +34,7 @@ def test_only_what_passes_by_itself_is_tried_again(
 
 
 @pytest.mark.usefixtures("server")
+@pytest.mark.xdist_group("prefect")
 def test_a_database_that_does_not_answer_is_asked_again_and_a_defect_is_not() -> None:
     tries = []
 

@@ -18,6 +18,7 @@ def test_the_server_imports_beside_this_fastapi() -> None:
 
 
 @pytest.mark.usefixtures("server")
+@pytest.mark.xdist_group("prefect")
 def test_prefect_yaml_deploys_everything(tmp_path: Path) -> None:
     env = environment(
         PREFECT_API_URL=str(PREFECT_API_URL.value()), PREFECT_HOME=str(tmp_path)
