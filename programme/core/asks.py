@@ -168,9 +168,10 @@ def _floors(placed: Placed, i: int) -> Iterator[Ask]:
     at_end = i in placed.network.gates
     index = placed.calendar.index(placed.plan.start)
     yield Ask(index + at_end, index, PlanStart(placed.plan.start))
-    if activity.not_before is not None:
-        index = placed.calendar.index(activity.not_before)
-        yield Ask(index + at_end, index, NotBefore(activity.not_before))
+    constraint = activity.constraint
+    if constraint is not None and constraint.day is not None:
+        index = placed.calendar.index(constraint.day)
+        yield Ask(index + at_end, index, NotBefore(constraint.day))
 
 
 def _in_progress(activity: Activity, started: date | None) -> Started | Reported:

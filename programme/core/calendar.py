@@ -114,3 +114,21 @@ class WorkingCalendar:
         weeks, rest = divmod(ordinal - 1, _DAYS_IN_WEEK)
         passed = bisect_left(self._exceptional, ordinal)
         return weeks * self._before[-1] + self._before[rest] + self._gained[passed]
+
+    def within(self, other: "WorkingCalendar") -> "WorkingCalendar":
+        """Give the calendar of the days that both work.
+
+        Raises:
+            ValueError: when they have no weekday in common.
+        """
+        extra = self.extra_days | other.extra_days
+        both = {day for day in extra if self.is_worked(day) and other.is_worked(day)}
+        return WorkingCalendar(
+            self.weekdays & other.weekdays,
+            (self.days_off | other.days_off | extra) - both,
+            frozenset(both),
+        )
+
+
+EVERY_DAY = WorkingCalendar(frozenset(range(_DAYS_IN_WEEK)))
+"""All days of the year, one like another."""

@@ -15,6 +15,7 @@ from datetime import date
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.plan import (
+    DECIDED,
     Activity,
     Kind,
     Link,
@@ -136,7 +137,7 @@ def _floors(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
         out=[[] for _ in range(count)],
     )
     for i, activity in enumerate(plan.activities):
-        if activity.kind is Kind.GATE:
+        if activity.kind in DECIDED:
             network.gates.add(i)
         started = activity.progress.started or activity.progress.finished
         if started is None:
@@ -151,9 +152,10 @@ def _place(
     network: Network, i: int, activity: Activity, calendar: WorkingCalendar
 ) -> None:
     """Set the floor and the push of work that has not started."""
-    at_end = activity.kind is Kind.GATE
-    if activity.not_before is not None:
-        network.early[i] = max(network.early[i], calendar.index(activity.not_before))
+    at_end = activity.kind in DECIDED
+    constraint = activity.constraint
+    if constraint is not None and constraint.day is not None:
+        network.early[i] = max(network.early[i], calendar.index(constraint.day))
     network.early[i] += at_end
     network.push[i] = network.as_of + at_end
     if activity.anchor is not None:

@@ -1,7 +1,7 @@
 """A programme: one definition made real for one organisation from a start day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
@@ -14,7 +14,9 @@ from programme.core.status import ProgrammeState
 class Detail:
     """What an activity, milestone or gate is, beyond its place in the network.
 
-    ``reminders`` names a profile of the definition; empty means none.
+    ``reminders`` names a profile of the definition; empty means none. ``calendar``
+    names the calendar of the plan on whose days it is worked, empty for none of its
+    own. ``effort`` is in hours of work in all, None where nobody has said.
     """
 
     code: str
@@ -24,14 +26,18 @@ class Detail:
     owner_role: str
     reminders: str
     optional: bool = False
+    calendar: str = ""
+    effort: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """A programme as stored: its network with progress, and its last schedule.
 
-    ``phase`` is the key of the phase it is in now (diagnose, design, implement). ``informs`` holds pairs of codes
-    where a result is sent and not waited for. ``version`` grows with every change.
+    ``phase`` is the key of the phase it is in now (diagnose, design, implement).
+    ``informs`` holds pairs of codes where a result is sent and not waited for.
+    ``sole_holders`` gives the e-mail address by role where one person alone holds it.
+    ``version`` grows with every change.
     """
 
     id: int
@@ -53,3 +59,18 @@ class Programme:
     details: Mapping[str, Detail]
     dates: Mapping[str, Dates]
     informs: tuple[tuple[str, str], ...] = ()
+    sole_holders: Mapping[str, str] = field(default_factory=dict)
+
+
+def calendars_of(
+    detail: Detail,
+    sole_holders: Mapping[str, str],
+    calendars: Mapping[str, WorkingCalendar],
+) -> tuple[str, ...]:
+    """Name the calendars on whose days a piece of work is done.
+
+    They are its own, and its owner's when one person alone holds the owning role: of
+    several, somebody can always go on.
+    """
+    wanted = (detail.calendar, sole_holders.get(detail.owner_role, ""))
+    return tuple(dict.fromkeys(name for name in wanted if name in calendars))

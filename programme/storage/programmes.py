@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.plan import (
     Activity,
+    Constraint,
     Kind,
     Link,
     LinkType,
     MonthAnchor,
     Plan,
     Progress,
+    no_earlier_than,
 )
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import Dates
@@ -135,7 +138,7 @@ def _activity(row: _Row) -> Activity:
         duration=as_int(row[2]),
         kind=Kind(as_text(row[3])),
         anchor=_anchor(as_text(row[4]), as_int(row[5])),
-        not_before=as_optional_day(row[6]),
+        constraint=_constraint(as_optional_day(row[6])),
         progress=Progress(
             started=as_optional_day(row[7]),
             finished=as_optional_day(row[8]),
@@ -143,6 +146,10 @@ def _activity(row: _Row) -> Activity:
             reported_on=as_optional_day(row[10]),
         ),
     )
+
+
+def _constraint(not_before: date | None) -> Constraint | None:
+    return None if not_before is None else no_earlier_than(not_before)
 
 
 def _anchor(months: str, day: int) -> MonthAnchor | None:

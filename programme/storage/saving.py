@@ -76,7 +76,9 @@ def save_progress(
     statement = update(ActivityRow).where(
         col(ActivityRow.programme_id) == programme_id, col(ActivityRow.code) == code
     )
-    connection.execute(statement.values(**asdict(progress)))
+    values = asdict(progress)
+    del values["resumes"]
+    connection.execute(statement.values(**values))
 
 
 def save_schedule_head(
@@ -157,13 +159,19 @@ def _falls_due() -> ColumnElement[bool]:
 def _activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
     anchor = activity.anchor
     return {
-        **asdict(detail),
+        **_detail_values(detail),
         "kind": activity.kind,
         "duration": activity.duration,
         "anchor_months": " ".join(map(str, anchor.months)) if anchor else "",
         "anchor_day": anchor.day if anchor else 1,
-        "not_before": activity.not_before,
+        "not_before": activity.constraint.day if activity.constraint else None,
     }
+
+
+def _detail_values(detail: Detail) -> dict[str, object]:
+    values: dict[str, object] = asdict(detail)
+    del values["calendar"], values["effort"]
+    return values
 
 
 def _date_values(dates: Dates) -> dict[str, object]:

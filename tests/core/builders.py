@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.plan import Activity, Kind, Link, Plan, Progress
+from programme.core.plan import Activity, Kind, Link, Plan, Progress, no_earlier_than
 from programme.core.schedule import Dates, Schedule, compute_schedule
 
 MONDAY_TO_FRIDAY = WorkingCalendar()
@@ -16,7 +16,8 @@ def jan(day: int) -> date:
 
 
 def milestone(code: str, not_before: date | None = None) -> Activity:
-    return Activity(code, 0, Kind.MILESTONE, not_before=not_before)
+    given = None if not_before is None else no_earlier_than(not_before)
+    return Activity(code, 0, Kind.MILESTONE, constraint=given)
 
 
 def gate(code: str, decided: date | None = None) -> Activity:

@@ -6,6 +6,7 @@ from random import Random
 
 from programme.core.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
 from programme.core.plan import (
+    DECIDED,
     NOT_STARTED,
     Activity,
     Kind,
@@ -14,9 +15,10 @@ from programme.core.plan import (
     MonthAnchor,
     Plan,
     Progress,
+    no_earlier_than,
 )
 
-KINDS = [Kind.ACTIVITY] * 8 + [Kind.MILESTONE] * 3 + [Kind.GATE] * 2
+KINDS = [Kind.ACTIVITY] * 8 + [Kind.MILESTONE] * 3 + [Kind.GATE, Kind.DELIVERABLE]
 ANCHOR_DAYS = [1, 1, 1, 1, 10, 28]
 
 
@@ -57,8 +59,8 @@ def _work(chance: Random, code: str, start: date, as_of: date) -> Activity:
     activity = Activity(code, chance.randint(1, 9) if has_length else 0, kind)
     if chance.random() < 0.2:
         not_before = start + timedelta(chance.randint(-5, 60))
-        activity = replace(activity, not_before=not_before)
-    if kind is not Kind.GATE and chance.random() < 0.12:
+        activity = replace(activity, constraint=no_earlier_than(not_before))
+    if kind not in DECIDED and chance.random() < 0.12:
         months = chance.sample(range(1, 13), chance.randint(1, 4))
         anchor = MonthAnchor(tuple(months), chance.choice(ANCHOR_DAYS))
         activity = replace(activity, anchor=anchor)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.plan import Activity, Kind, Link, LinkType, Plan
+from programme.core.plan import DECIDED, Activity, Kind, Link, LinkType, Plan
 from tests.core.slow_days import DAY, SlowDays
 
 TO_FINISH = {LinkType.FF, LinkType.SF}
@@ -50,8 +50,9 @@ class SlowNetwork:
             if progress.remaining is None:
                 return morning(progress.started)
             return morning(progress.reported_on or progress.started)
-        floor = morning(max(self.plan.start, activity.not_before or self.plan.start))
-        return self.days.evening(floor) if activity.kind is Kind.GATE else floor
+        given = activity.constraint.day if activity.constraint else None
+        floor = morning(max(self.plan.start, given or self.plan.start))
+        return self.days.evening(floor) if activity.kind in DECIDED else floor
 
     def not_planned_before(self, activity: Activity) -> date | None:
         """The moment before which nothing that has not happened may be planned."""
@@ -77,7 +78,7 @@ class SlowNetwork:
         self, activity: Activity, asked: date, starts: Starts
     ) -> bool:
         """Whether it has no duration and more than a finish asks for its moment."""
-        if self.length(activity) or activity.kind is Kind.GATE:
+        if self.length(activity) or activity.kind in DECIDED:
             return False
         wanted = [
             self.wanted(link, starts)
@@ -108,7 +109,7 @@ class SlowNetwork:
         """The start that a link allows its successor."""
         after = self.work[link.to]
         moment = self.days.walk(self.moment_of(link, starts), link.lag)
-        if after.kind is Kind.GATE and self.is_of_a_morning(link):
+        if after.kind in DECIDED and self.is_of_a_morning(link):
             moment = self.days.evening(moment)
         if link.type in TO_FINISH:
             moment = self.days.walk(moment, -self.length(after))

@@ -16,7 +16,15 @@ from programme.core.bring_forward import (
     bring_forward,
     bring_forward_in_words,
 )
-from programme.core.plan import Activity, Kind, Link, LinkType, MonthAnchor, Plan
+from programme.core.plan import (
+    Activity,
+    Kind,
+    Link,
+    LinkType,
+    MonthAnchor,
+    Plan,
+    no_earlier_than,
+)
 from programme.core.schedule import compute_schedule
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
@@ -157,7 +165,10 @@ def test_work_in_progress_can_lose_what_remains_but_not_finish_before_today() ->
 
 
 def test_a_path_begins_at_a_fact_or_at_a_day_that_it_may_not_precede() -> None:
-    done, later = finished(A, jan(4), jan(8)), replace(B, not_before=jan(18))
+    done, later = (
+        finished(A, jan(4), jan(8)),
+        replace(B, constraint=no_earlier_than(jan(18))),
+    )
     found = wanted(
         done, later, gate("G"), Link("A", "G", lag=12), Link("B", "G"), day=jan(20)
     )

@@ -9,7 +9,14 @@ import pytest
 from programme.core.calendar import WorkingCalendar
 from programme.core.explain import why
 from programme.core.explain_words import chain_in_words
-from programme.core.plan import Activity, Link, LinkType, MonthAnchor, Progress
+from programme.core.plan import (
+    Activity,
+    Link,
+    LinkType,
+    MonthAnchor,
+    Progress,
+    no_earlier_than,
+)
 from tests.core.builders import MONDAY_TO_FRIDAY, finished, gate, plan, started
 from tests.core.random_plans import random_case
 
@@ -94,7 +101,7 @@ def test_a_report_a_floor_and_a_month_are_said() -> None:
     assert report[0] == "P1-SYN-05 Report started on 29 April 2026."
     assert report[1] == "On 1 May 2026 it was reported to need 7 working days more."
     assert report[-1] == "It still takes 7 working days and finishes on 12 May 2026."
-    floor = said(replace(REPORT, not_before=date(2026, 5, 5)))
+    floor = said(replace(REPORT, constraint=no_earlier_than(date(2026, 5, 5))))
     assert floor[1] == "It may not start before 5 May 2026."
     june = said(replace(REPORT, anchor=MonthAnchor((9, 6))))
     assert june[2] == "That makes it ready on 29 April 2026."

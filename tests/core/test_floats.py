@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from programme.core.plan import Activity, Kind, LinkType, Plan
+from programme.core.plan import DECIDED, Activity, LinkType, Plan, no_earlier_than
 from programme.core.schedule import Schedule, compute_schedule
 from programme.core.status import ActivityStatus
 from tests.core.random_plans import Case, random_case
@@ -39,7 +39,7 @@ def measurable(case: Case) -> Case:
 
 def _measurable(work: Activity) -> Activity:
     if not work.duration:
-        return replace(work, anchor=None, not_before=None)
+        return replace(work, anchor=None, constraint=None)
     return replace(work, anchor=work.anchor and replace(work.anchor, day=1))
 
 
@@ -50,7 +50,7 @@ def scheduled(case: Case) -> Schedule:
 def slipped(case: Case, work: Activity, days: int) -> Schedule:
     """The schedule when this work starts so many working days later."""
     start = scheduled(case).dates[work.code].start
-    held = replace(work, not_before=case.calendar.shift(start, days))
+    held = replace(work, constraint=no_earlier_than(case.calendar.shift(start, days)))
     plan = case.plan
     others = tuple(held if a is work else a for a in plan.activities)
     return scheduled(replace(case, plan=replace(plan, activities=others)))
@@ -59,7 +59,7 @@ def slipped(case: Case, work: Activity, days: int) -> Schedule:
 def still_to_start(case: Case, schedule: Schedule) -> Iterator[Activity]:
     for work in case.plan.activities:
         not_started = schedule.dates[work.code].status is ActivityStatus.NOT_STARTED
-        if not_started and (work.duration or work.kind is Kind.GATE):
+        if not_started and (work.duration or work.kind in DECIDED):
             yield work
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from programme.core.plan import Activity, Link, LinkType
+from programme.core.plan import Activity, Link, LinkType, no_earlier_than
 from programme.core.status import ActivityStatus
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
@@ -127,7 +127,8 @@ def test_a_gate_is_taken_as_decided_when_it_is_ready_or_on_the_status_date(
 def test_deciding_a_gate_on_its_day_moves_nothing(
     type_: LinkType, not_before: date | None
 ) -> None:
-    waiting = replace(gate("G"), not_before=not_before)
+    given = None if not_before is None else no_earlier_than(not_before)
+    waiting = replace(gate("G"), constraint=given)
     links = Link("A", "G", LinkType.SS), Link("G", "B", type_)
     before = schedule(WORK, waiting, NEXT, *links)
     decided = gate("G", before.dates["G"].finish)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from programme.core.plan import Activity, Kind, Link, Progress
+from programme.core.plan import DECIDED, Activity, Link, Progress
 from programme.core.schedule import Dates, Schedule, compute_schedule
 from programme.core.status import ActivityStatus
 from tests.core.random_plans import Case, random_case
@@ -163,7 +163,7 @@ def test_finishing_work_and_deciding_gates_on_their_day_moves_nothing(
         before = scheduled(case)
         for work in case.plan.activities:
             dates = before.dates[work.code]
-            if work.duration or work.kind is Kind.GATE:
+            if work.duration or work.kind in DECIDED:
                 done = Progress(dates.start, dates.finish)
                 after = scheduled(with_work(case, replace(work, progress=done)))
                 assert finishes(after) == finishes(before), (work.code, case)
@@ -192,5 +192,9 @@ def finished(schedule: Schedule) -> set[str]:
 def starts_by_itself(case: Case, code: str, dates: Dates) -> bool:
     """Whether the start is the plan's, its own floor or the status date."""
     work = next(a for a in case.plan.activities if a.code == code)
-    floors = [case.plan.start, case.as_of, work.not_before or case.plan.start]
+    floors = [
+        case.plan.start,
+        case.as_of,
+        (work.constraint and work.constraint.day) or case.plan.start,
+    ]
     return dates.start == case.calendar.next_worked(max(floors))

@@ -35,7 +35,7 @@ def test_the_random_plans_hold_everything_that_a_plan_may_hold() -> None:
         for activity in case.plan.activities:
             progress = activity.progress
             seen["anchor"] += activity.anchor is not None
-            seen["not before"] += activity.not_before is not None
+            seen["not before"] += activity.constraint is not None
             seen["finished"] += progress.finished is not None
             seen["in progress"] += bool(progress.started and not progress.finished)
             seen["remaining"] += progress.remaining is not None

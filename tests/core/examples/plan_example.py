@@ -13,6 +13,7 @@ from programme.core.plan import (
     MonthAnchor,
     Plan,
     Progress,
+    no_earlier_than,
 )
 from programme.core.schedule import Dates, Schedule, compute_schedule
 from tests.core.examples.example import calendar_of, not_worked
@@ -89,7 +90,7 @@ def _activity(row: dict[str, str]) -> Activity:
         0 if row["days"] in POINTS else int(row["days"]),
         kind,
         anchor=_anchor(months) if months else None,
-        not_before=day(not_before) if not_before else None,
+        constraint=no_earlier_than(day(not_before)) if not_before else None,
         progress=_progress(row.get("so far", "")),
     )
 
