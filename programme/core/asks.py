@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from programme.core.network import NEVER
-from programme.core.placed import Arc, Placed
-from programme.core.plan import Activity, LinkType
+from programme.core.demands import demand_of
+from programme.core.network import Arc
+from programme.core.paces import NEVER, Pace
+from programme.core.placed import Placed
+from programme.core.plan import Activity, Constraint, ConstraintKind, LinkType
 
 
 class Edge(StrEnum):
@@ -26,7 +28,8 @@ class Edge(StrEnum):
 class After:
     """A link: the end of ``code`` that it waits for comes on ``day``, at ``edge``.
 
-    ``lag`` is in working days; ``happened`` says that this end is a fact.
+    ``lag`` is in working days, or in days of ``calendar``: then ``counted`` holds the
+    days that it uses up. ``happened`` says that this end is a fact.
     """
 
     code: str
@@ -35,6 +38,8 @@ class After:
     day: date
     edge: Edge
     happened: bool
+    calendar: str = ""
+    counted: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,22 @@ class PlanStart:
 
 
 @dataclass(frozen=True, slots=True)
-class NotBefore:
-    """It may not start before a day."""
+class Constrained:
+    """A constraint does not let it start, or finish, before a day."""
 
     day: date
+    kind: ConstraintKind
+
+
+@dataclass(frozen=True, slots=True)
+class AsLate:
+    """It comes as late as possible: it is to be finished on ``day``, for ``before``.
+
+    ``before`` is the code of what it would move, empty for the end of the plan.
+    """
+
+    day: date
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +84,14 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """So many working days remained on the morning of a day."""
+    """So many working days remained on the morning of a day.
+
+    ``paused`` says that ``day`` is the one on which the work goes on.
+    """
 
     day: date
     remaining: int
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,7 @@ class Happened:
     finished: date
 
 
-Fixed = PlanStart | NotBefore | StatusDate | Started | Reported
+Fixed = PlanStart | Constrained | AsLate | StatusDate | Started | Reported
 """What asks for a day by itself."""
 
 
@@ -118,10 +139,13 @@ def asks_of(placed: Placed, i: int, into: Iterable[Arc]) -> Iterator[Ask]:
 
     The status date comes last and only where it applies.
     """
-    yield from _floors(placed, i)
+    asks = list(_floors(placed, i))
     for arc in into:
         asked = placed.asks(arc)
-        yield Ask(asked, placed.moment(arc), _after(placed, arc), arc)
+        asks.append(Ask(asked, placed.moment(arc), _after(placed, arc), arc))
+    yield from asks
+    if i in placed.network.as_late:
+        yield from _as_late(placed, i, max(ask.index for ask in asks))
     push = placed.network.push[i]
     if push != NEVER:
         # A point that only finishes ask for stands in the evening, today's included.
@@ -140,18 +164,25 @@ def deciding(placed: Placed, i: int, asks: Iterable[Ask]) -> Ask:
     if not isinstance(last.driver, StatusDate):
         asked.append(last)
     ask = max(asked, key=_weight)
-    snap = placed.network.snaps.get(i)
-    start = ask.index if snap is None else snap.forward(ask.index)
+    pace = placed.network.paces.get(i)
+    start = ask.index if pace is None else pace.forward(ask.index)
     return last if start < placed.early[i] else ask
 
 
 def anchored(placed: Placed, i: int, ask: Ask) -> After | Fixed | Anchored:
     """Give what drives the work, with the month anchor where one moves it on."""
-    snap = placed.network.snaps.get(i)
-    if snap is None or snap.forward(ask.index) == ask.index:
+    pace = placed.network.paces.get(i)
+    snap = None if pace is None else pace.snap
+    if snap is None or pace is None or not _waits_for_months(pace, ask.index):
         return ask.driver
     anchor, ready = snap.anchor, placed.calendar.day(ask.index)
     return Anchored(anchor.months, anchor.day, ready, ask.driver)
+
+
+def _waits_for_months(pace: Pace, index: int) -> bool:
+    """Say whether work that is ready there waits for more than a day of its own."""
+    own = index if pace.days is None else pace.days.forward(index)
+    return pace.forward(index) != own
 
 
 def _weight(ask: Ask) -> tuple[int, bool]:
@@ -168,10 +199,42 @@ def _floors(placed: Placed, i: int) -> Iterator[Ask]:
     at_end = i in placed.network.gates
     index = placed.calendar.index(placed.plan.start)
     yield Ask(index + at_end, index, PlanStart(placed.plan.start))
-    constraint = activity.constraint
-    if constraint is not None and constraint.day is not None:
-        index = placed.calendar.index(constraint.day)
-        yield Ask(index + at_end, index, NotBefore(constraint.day))
+    if activity.constraint is not None:
+        yield from _constrained(placed, i, activity.constraint)
+
+
+def _constrained(placed: Placed, i: int, constraint: Constraint) -> Iterator[Ask]:
+    demand = demand_of(constraint, placed.calendar)
+    if constraint.day is None:
+        return
+    at_end, driver = (
+        i in placed.network.gates,
+        Constrained(constraint.day, constraint.kind),
+    )
+    if demand.start_from is not None:
+        yield Ask(demand.start_from + at_end, demand.start_from, driver)
+    if demand.end_from is not None:
+        end = demand.end_from
+        lasts = placed.network.length[i] > 0
+        start = placed.network.start_for(i, end) if lasts else end - 1 + at_end
+        yield Ask(start, end - 1, driver)
+
+
+def _as_late(placed: Placed, i: int, asked: int) -> Iterator[Ask]:
+    """Give the ask of work that waits as long as nothing moves because of it."""
+    start, network = placed.early[i], placed.network
+    pace = network.paces.get(i)
+    asked = max(asked, network.push[i])
+    if start <= (asked if pace is None else pace.forward(asked)):
+        return
+    held = [
+        arc.link.to
+        for arc in placed.arcs
+        if arc.source == i
+        and placed.back(i, network.allows(arc, placed.early[arc.target])) == start
+    ]
+    finish = placed.dates(i).finish
+    yield Ask(start, start, AsLate(finish, held[0] if held else ""))
 
 
 def _in_progress(activity: Activity, started: date | None) -> Started | Reported:
@@ -180,12 +243,16 @@ def _in_progress(activity: Activity, started: date | None) -> Started | Reported
         raise ValueError(f"{activity.code} has not started")
     if progress.remaining is None:
         return Started(started)
-    return Reported(progress.reported_on or started, progress.remaining)
+    reported = progress.reported_on or started
+    resumes = progress.resumes
+    if resumes is not None and resumes > reported:
+        return Reported(resumes, progress.remaining, paused=True)
+    return Reported(reported, progress.remaining)
 
 
 def _after(placed: Placed, arc: Arc) -> After:
     dates = placed.dates(arc.source)
-    morning = placed.is_of_a_morning(arc)
+    morning = placed.network.is_of_a_morning(arc)
     return After(
         code=arc.link.frm,
         type=arc.link.type,
@@ -193,4 +260,8 @@ def _after(placed: Placed, arc: Arc) -> After:
         day=dates.start if arc.from_start else dates.finish,
         edge=Edge.MORNING if morning else Edge.EVENING,
         happened=arc.fact is not None,
+        calendar=arc.link.calendar if arc.lag is not None else "",
+        counted=()
+        if arc.lag is None
+        else arc.lag.days_after(placed.moment(arc), morning=morning),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.placed import Placed, place
+from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Plan
 from programme.core.status import ActivityStatus
 from programme.core.words import long_date, working_days
@@ -120,10 +120,8 @@ def work_backwards(
 
 def start_for(placed: Placed, target: int, wanted: date) -> int:
     """Give the latest start index with which unfinished work is done by a date."""
-    end = placed.calendar.index_after(wanted)
-    start = end - (placed.network.length[target] or target in placed.mornings)
-    snap = placed.network.snaps.get(target)
-    return start if snap is None else snap.back(start)
+    end = placed.calendar.index_after(wanted) - (target in placed.mornings)
+    return placed.back(target, placed.network.last_start(target, end))
 
 
 def latest_starts(placed: Placed, target: int, start: int) -> dict[int, int]:
@@ -131,18 +129,16 @@ def latest_starts(placed: Placed, target: int, start: int) -> dict[int, int]:
     if target in placed.network.done:
         return {}
     late = {target: start}
-    into: dict[int, list[tuple[int, int]]] = {}
-    for arc in placed.arcs:
-        if arc.fact is None:
-            weight = placed.asks(arc) - placed.early[arc.source]
-            into.setdefault(arc.target, []).append((arc.source, weight))
+    into = arcs_into(placed)
     for i in reversed(placed.order):
         if i not in late:
             continue
-        if i != target and i in placed.network.snaps:
-            late[i] = placed.network.snaps[i].back(late[i])
-        for source, weight in into.get(i, ()):
-            late[source] = min(late.get(source, late[i] - weight), late[i] - weight)
+        if i != target:
+            late[i] = placed.back(i, late[i])
+        for arc in into.get(i, ()):
+            if arc.fact is None:
+                last = placed.network.allows(arc, late[i])
+                late[arc.source] = min(late.get(arc.source, last), last)
     return late
 
 

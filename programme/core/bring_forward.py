@@ -13,7 +13,9 @@ from itertools import count, islice
 from programme.core.asks import After, Ask, Fixed, StatusDate, asks_of
 from programme.core.backwards import start_for
 from programme.core.calendar import WorkingCalendar
-from programme.core.placed import Arc, Placed, arcs_into, place
+from programme.core.network import Arc
+from programme.core.paces import Snap
+from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Plan
 from programme.core.words import listed, long_date, working_days
 
@@ -114,10 +116,12 @@ def _distinct(paths: Iterator[DrivingPath]) -> Iterator[DrivingPath]:
 class _Tail:
     """The end of a path, from the work ``at`` to the target.
 
-    ``leaves`` is the arc by which the path goes on; None at the target.
+    ``need`` is the last start index of ``at`` with which the path makes the wanted
+    date. ``leaves`` is the arc by which the path goes on; None at the target.
     """
 
     at: int
+    need: int
     leaves: Arc | None = None
     rest: "_Tail | None" = None
 
@@ -142,16 +146,18 @@ class _Search:
         """Give each path whose float to the target is less than the gain."""
         turn = count()
         ahead: list[tuple[int, int, _Tail, _Origin | None]] = []
-        heappush(ahead, (0, next(turn), _Tail(target), None))
+        need = self._placed.early[target] - self._gain
+        heappush(ahead, (0, next(turn), _Tail(target, need), None))
         while ahead:
             used, _, tail, origin = heappop(ahead)
             if origin is not None:
                 yield self._path(origin, tail, used)
                 continue
             for index, longer, first in reversed(tuple(self._back(tail))):
-                slack = used + self._placed.early[tail.at] - index
-                if slack < self._gain:
+                too_late = index - (tail if first else longer).need
+                if too_late > 0:
                     # On a tie the newest comes first, so that paths end early.
+                    slack = self._gain - too_late
                     heappush(ahead, (slack, -next(turn), longer, first))
 
     def _back(self, tail: _Tail) -> Iterator[tuple[int, _Tail, _Origin | None]]:
@@ -160,8 +166,7 @@ class _Search:
         asks = tuple(asks_of(self._placed, i, self._into.get(i, ())))
         opens = self._opens(i, asks)
         if opens is not None:
-            months = self._placed.network.snaps[i].anchor.months
-            season = Season(self._placed.calendar.day(opens), months)
+            season = Season(self._placed.calendar.day(opens), self._months(i))
             yield opens, tail, _Origin(season, to_finish=False)
         for ask in asks:
             if opens is not None and ask.index < opens:
@@ -169,14 +174,25 @@ class _Search:
             if ask.arc is None or ask.arc.fact is not None:
                 yield ask.index, tail, self._origin(i, ask)
             else:
-                yield ask.index, _Tail(ask.arc.source, ask.arc, tail), None
+                source, last = ask.arc.source, tail.need
+                need = self._placed.network.allows(ask.arc, last)
+                early = self._placed.early[source]
+                yield early, _Tail(source, need, ask.arc, tail), None
+
+    def _months(self, i: int) -> tuple[int, ...]:
+        snap = self._snap(i)
+        return () if snap is None else snap.anchor.months
+
+    def _snap(self, i: int) -> Snap | None:
+        pace = self._placed.network.paces.get(i)
+        return None if pace is None else pace.snap
 
     def _opens(self, i: int, asks: Iterable[Ask]) -> int | None:
         """Give the index before which a month anchor does not let the work start.
 
         None without an anchor, or when all asks lie in the months around the start.
         """
-        snap = self._placed.network.snaps.get(i)
+        snap = self._snap(i)
         if snap is None:
             return None
         first = start = self._placed.early[i]
@@ -221,9 +237,11 @@ class _Search:
     def _earlier_season(self, origin: _Origin, i: int, must_lose: int) -> date | None:
         if not isinstance(origin.begins, Season):
             return None
-        calendar = self._placed.calendar
+        calendar, snap = self._placed.calendar, self._snap(i)
+        if snap is None:
+            return None
         latest = calendar.index(origin.begins.opens) - must_lose
-        return calendar.day(self._placed.network.snaps[i].back(latest))
+        return calendar.day(snap.back(latest))
 
 
 def bring_forward_in_words(result: BringForward) -> tuple[str, ...]:

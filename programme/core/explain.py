@@ -21,6 +21,7 @@ from programme.core.asks import (
     deciding,
 )
 from programme.core.calendar import WorkingCalendar
+from programme.core.paces import Meetings
 from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Kind, Plan
 
@@ -29,10 +30,11 @@ _DAY = timedelta(days=1)
 
 
 class Rest(StrEnum):
-    """Why a day is not worked."""
+    """Why a day is not worked, or not by this work."""
 
     WEEKLY = "outside the working week"
     DAY_OFF = "a day off"
+    NOT_ITS_OWN = "not a day of those who do it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,35 @@ class NotWorked:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A committee's meeting; ``papers_due`` is the last day to start what it decides."""
+
+    day: date
+    papers_due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A committee that ends a step at its meeting.
+
+    ``at`` is None when no meeting is known that the step can make; ``missed`` is the
+    meeting before, None when none is known.
+    """
+
+    committee: str
+    at: Meeting | None
+    missed: Meeting | None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One piece of work in the chain, with what decides its dates.
 
     ``days`` are the working days still to be placed. ``stands`` says at which edge of
     its day a point of no duration stands; work that lasts begins in the morning.
     ``begun`` is the day on which it actually started. ``not_worked`` holds every such
-    day from the first to the last that the sum looks at.
+    day from the first to the last that the sum looks at, ``not_own`` those that others
+    work. ``decided`` says which meeting ends work that a committee decides.
     """
 
     code: str
@@ -63,6 +87,8 @@ class Step:
     begun: date | None
     driver: Driver
     not_worked: tuple[NotWorked, ...]
+    not_own: tuple[NotWorked, ...] = ()
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +163,9 @@ def _step(placed: Placed, i: int, ask: Ask, names: Mapping[date, str]) -> Step:
     length = placed.network.length[i]
     start = placed.early[i]
     at_end = not length and i not in placed.mornings
+    moments = [ask.moment, ask.index, start, placed.network.end(i, start)]
+    if ask.arc is not None and ask.arc.lag is None:
+        moments.append(ask.moment + ask.arc.link.lag)
     return Step(
         code=activity.code,
         kind=activity.kind,
@@ -146,8 +175,45 @@ def _step(placed: Placed, i: int, ask: Ask, names: Mapping[date, str]) -> Step:
         stands=Edge.EVENING if at_end else Edge.MORNING,
         begun=activity.progress.started,
         driver=anchored(placed, i, ask),
-        not_worked=_rest(placed, [ask.moment, ask.index, start, start + length], names),
+        not_worked=_rest(placed, moments, names),
+        not_own=_not_own(placed, i, moments),
+        decided=_decided(placed, i),
     )
+
+
+def _not_own(placed: Placed, i: int, moments: list[int]) -> tuple[NotWorked, ...]:
+    """Give every worked day near and between these indexes that is not its own."""
+    pace = placed.network.paces.get(i)
+    if pace is None or pace.days is None:
+        return ()
+    days = pace.days
+    near = range(days.back(min(moments) - 1), days.forward(max(moments)) + 1)
+    others = (index for index in near if days.forward(index) != index)
+    return tuple(
+        NotWorked(placed.calendar.day(index), Rest.NOT_ITS_OWN) for index in others
+    )
+
+
+def _decided(placed: Placed, i: int) -> Decided | None:
+    """Give the meeting that ends a piece of work, where a committee does."""
+    pace, activity = placed.network.paces.get(i), placed.plan.activities[i]
+    if pace is None or pace.meetings is None or not pace.meetings.known:
+        return None
+    meetings, end = pace.meetings, placed.network.end(i, placed.early[i])
+    made = meetings.last_end(end)
+    missed = meetings.missed_by(end)
+    return Decided(
+        placed.plan.committees[activity.committee].name,
+        _meeting(placed, meetings, made if made == end else None),
+        _meeting(placed, meetings, missed),
+    )
+
+
+def _meeting(placed: Placed, meetings: Meetings, end: int | None) -> Meeting | None:
+    if end is None:
+        return None
+    day = placed.calendar.day
+    return Meeting(day(end - 1), day(meetings.latest_for(end)))
 
 
 def _rest(

@@ -7,17 +7,18 @@ from types import MappingProxyType
 from programme.core.asks import (
     After,
     Anchored,
+    AsLate,
+    Constrained,
     Driver,
     Fixed,
     Happened,
-    NotBefore,
     PlanStart,
     Reported,
     Started,
     StatusDate,
 )
 from programme.core.explain import Chain, NotWorked, Rest, Step
-from programme.core.plan import Kind, LinkType
+from programme.core.plan import ELAPSED, ConstraintKind, Kind, LinkType
 from programme.core.words import MONTHS, listed, long_date, working_days
 
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -37,8 +38,18 @@ _LINKS = {
 
 _FIXED: Mapping[type[Fixed], str] = {
     PlanStart: "The plan starts on {day}.",
-    NotBefore: "It may not start before {day}.",
     Started: "Its length counts from {day}, the day it started.",
+    AsLate: "It comes as late as possible without moving {what}.",
+}
+_REPORTED = "On {day} it was reported to need {left} more."
+_PAUSED = "It is paused until {day} and then needs {left} more."
+
+
+_CONSTRAINTS = {
+    ConstraintKind.START_NO_EARLIER: "start no earlier than",
+    ConstraintKind.FINISH_NO_EARLIER: "finish no earlier than",
+    ConstraintKind.MUST_START: "start on",
+    ConstraintKind.MUST_FINISH: "finish on",
 }
 
 
@@ -65,6 +76,8 @@ def _step(step: Step, title: str) -> Iterator[str]:
     yield f"{name} {_event(step)}."
     yield from _driver(step, step.driver)
     yield from _days_off(step)
+    yield from _own_days(step)
+    yield from _meeting(step)
     if step.days:
         left = "It still takes" if step.begun else "It takes"
         finish = long_date(step.finish)
@@ -77,6 +90,8 @@ def _event(step: Step) -> str:
         return f"started on {day}"
     if step.kind is Kind.GATE:
         return f"is expected to be decided on {day}"
+    if step.kind is Kind.DELIVERABLE:
+        return f"is expected to be accepted on {day}"
     return f"{'starts' if step.days else 'falls'} on {day}"
 
 
@@ -99,12 +114,15 @@ def _fixed(step: Step, driver: Fixed) -> str:
     day = long_date(driver.day)
     match driver:
         case Reported():
-            left = working_days(driver.remaining)
-            return f"On {day} it was reported to need {left} more."
+            said = _PAUSED if driver.paused else _REPORTED
+            return said.format(day=day, left=working_days(driver.remaining))
+        case Constrained():
+            return f"It has the constraint to {_CONSTRAINTS[driver.kind]} {day}."
         case StatusDate():
             return _today(step, day)
         case _:
-            return _FIXED[type(driver)].format(day=day)
+            what = driver.before if isinstance(driver, AsLate) else ""
+            return _FIXED[type(driver)].format(day=day, what=what or "the end")
 
 
 def _link(driver: After) -> str:
@@ -113,7 +131,34 @@ def _link(driver: After) -> str:
     if not driver.lag:
         return f"{said}."
     kind = "lag" if driver.lag > 0 else "lead"
-    return f"{said}, with {working_days(abs(driver.lag))} of {kind}."
+    if not driver.calendar:
+        return f"{said}, with {working_days(abs(driver.lag))} of {kind}."
+    days = "1 day" if abs(driver.lag) == 1 else f"{abs(driver.lag)} days"
+    if driver.calendar == ELAPSED:
+        return f"{said}, with {days} of {kind}, weekends included."
+    return f"{said}, with {days} of {kind} in the calendar {driver.calendar}."
+
+
+def _own_days(step: Step) -> Iterator[str]:
+    first, last = min(_day_of(step.driver) or step.start, step.start), step.finish
+    lost = sum(first <= rest.day <= last for rest in step.not_own)
+    if lost:
+        days = "1 day is" if lost == 1 else f"{lost} days are"
+        yield f"Until it finishes {days} not worked by those who do it."
+
+
+def _meeting(step: Step) -> Iterator[str]:
+    decided = step.decided
+    if decided is None:
+        return
+    name, missed, at = decided.committee, decided.missed, decided.at
+    if missed is not None:
+        papers = long_date(missed.papers_due)
+        yield f"It is too late for {name} on {long_date(missed.day)}: papers were due {papers}."
+    if at is None:
+        yield f"No later meeting of {name} is known."
+    else:
+        yield f"{name} decides on {long_date(at.day)}, with papers due {long_date(at.papers_due)}."
 
 
 def _today(step: Step, day: str) -> str:

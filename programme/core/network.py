@@ -2,62 +2,35 @@
 
 Every link type with its lag becomes one weight between starts, because the length of
 what has not finished is known: FS is length + lag, SS is lag, FF is length + lag less
-the successor's length, SF is lag less the successor's length. What has happened is a
-fact and no longer a link: it only raises the earliest start of its successors.
+the successor's length, SF is lag less the successor's length. Only where an end hangs
+on a calendar or a committee is the link a *tie*, counted anew for each start. What has
+happened is a fact and no longer a link: it only raises the earliest start of its
+successors.
 
 A point of no duration lies between two working days. It is shown on the day that ends
-there when a finish alone put it there, else on the day that begins there. A gate is
-always at the end of its day: what it holds back starts on the next.
+there when a finish alone put it there, else on the day that begins there. What somebody
+decides is always at the end of its day: what it holds back starts on the next.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
+from programme.core.demands import Demand, demand_of
+from programme.core.paces import NEVER, Lag, Meetings, OwnDays, Pace, Snap
 from programme.core.plan import (
     DECIDED,
     Activity,
+    ConstraintKind,
     Kind,
     Link,
     LinkType,
-    MonthAnchor,
     Plan,
     Progress,
 )
 
-NEVER = -(10**9)
-_MONTHS = 12
 _FROM_START = frozenset({LinkType.SS, LinkType.SF})
 _TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
-
-
-@dataclass(frozen=True, slots=True)
-class Snap:
-    """Moves an index to a day that a month anchor allows."""
-
-    anchor: MonthAnchor
-    calendar: WorkingCalendar
-
-    def forward(self, index: int) -> int:
-        """Give this index when it is in one of the months, else that of the next."""
-        while not self._allows(index):
-            day = self.calendar.day(index)
-            ahead = min((m - day.month) % _MONTHS for m in self.anchor.months)
-            index = self.calendar.index(_of_month(day, ahead, self.anchor.day))
-            if not self._allows(index) and self._allows(index - 1):
-                index -= 1
-        return index
-
-    def back(self, index: int) -> int:
-        """Give the last allowed index at or before this one."""
-        while not self._allows(index):
-            day = self.calendar.day(index)
-            behind = min((day.month - m) % _MONTHS for m in self.anchor.months)
-            index = self.calendar.index(_of_month(day, 1 - behind, 1)) - 1
-        return index
-
-    def _allows(self, index: int) -> bool:
-        return self.calendar.day(index).month in self.anchor.months
 
 
 @dataclass(slots=True)
@@ -72,6 +45,24 @@ class Point:
     asks: list[tuple[int, int, bool]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A link whose successor has not finished, by positions in the plan.
+
+    ``from_start`` waits for the start of its source, ``to_finish`` holds back the
+    finish of its target. ``lag`` counts on days of its own; None where it is plain.
+    ``fact`` is the index at which the awaited end happened; None while it is to come.
+    """
+
+    link: Link
+    source: int
+    target: int
+    from_start: bool
+    to_finish: bool
+    lag: Lag | None = None
+    fact: int | None = None
+
+
 @dataclass(slots=True)
 class Network:
     """The arrays of the passes, by position of the activity in the plan.
@@ -79,11 +70,14 @@ class Network:
     ``early``: earliest start index, a floor before the forward pass. ``length``:
     working days still to be placed. ``push``: start index below which time itself does
     not allow the work. ``asked``: the start that predecessors alone ask for.
-    ``begun`` and ``done`` are facts. ``points`` may stand at the beginning of a day;
-    the forward pass finds which do: ``mornings``. ``ready`` are the milestones that
-    wait for nothing still to happen. ``passed`` counts the days up to the status date.
+    ``begun`` and ``done`` are facts. ``latest`` and ``latest_end``: the last start and
+    the last end that a constraint allows. ``as_late`` waits as long as its successors let it. ``points`` may stand at
+    the beginning of a day; the forward pass finds which do: ``mornings``. ``ready`` are
+    the milestones that wait for nothing still to happen. ``passed`` counts the days up
+    to the status date.
     """
 
+    status_date: date
     as_of: int
     passed: int
     early: list[int]
@@ -92,9 +86,13 @@ class Network:
     asked: list[int]
     waiting: list[int]
     out: list[list[tuple[int, int]]]
+    ties: dict[int, list[Arc]] = field(default_factory=dict)
+    paces: dict[int, Pace] = field(default_factory=dict)
     begun: dict[int, int] = field(default_factory=dict)
     done: dict[int, int] = field(default_factory=dict)
-    snaps: dict[int, Snap] = field(default_factory=dict)
+    latest: dict[int, int] = field(default_factory=dict)
+    latest_end: dict[int, int] = field(default_factory=dict)
+    as_late: set[int] = field(default_factory=set)
     gates: set[int] = field(default_factory=set)
     points: dict[int, Point] = field(default_factory=dict)
     mornings: set[int] = field(default_factory=set)
@@ -104,29 +102,115 @@ class Network:
         """Say whether it has no duration and belongs to the day that ends there."""
         return not self.length[i] and i not in self.mornings
 
+    def end(self, i: int, start: int) -> int:
+        """Give the index after the last day of what starts at an index."""
+        pace = self.paces.get(i)
+        length = self.length[i]
+        return start + length if pace is None else pace.end(start, length)
+
+    def last_start(self, i: int, end: int) -> int:
+        """Give the last start that ends at or before an index.
+
+        Where a committee meets too late for any, it is before the earliest start, by as
+        much as the earliest end is too late.
+        """
+        pace, length = self.paces.get(i), self.length[i]
+        if pace is None:
+            return end - length
+        last = pace.last_start(end, length)
+        if last is None:
+            return self.early[i] + end - self.end(i, self.early[i])
+        return last
+
+    def start_for(self, i: int, end: int) -> int:
+        """Give the first start that ends at or after an index."""
+        pace = self.paces.get(i)
+        length = self.length[i]
+        return end - length if pace is None else pace.start_for(end, length)
+
+    def moment(self, arc: Arc, start: int) -> int:
+        """Give when the end that an arc waits for comes, its source starting there."""
+        if arc.fact is not None:
+            return arc.fact
+        return start if arc.from_start else self.end(arc.source, start)
+
+    def is_of_a_morning(self, arc: Arc) -> bool:
+        """Say whether what the arc waits for comes at the beginning of a day."""
+        return arc.from_start or (arc.fact is None and arc.source in self.mornings)
+
+    def asks(self, arc: Arc, start: int) -> int:
+        """Give the start of its target that an arc asks for, its source starting there."""
+        morning = self.is_of_a_morning(arc)
+        moment = self.moment(arc, start)
+        if arc.lag is None:
+            moment += arc.link.lag
+        else:
+            moment = arc.lag.forward(moment, morning=morning)
+        if morning and arc.target in self.gates:
+            moment += 1
+        return self.start_for(arc.target, moment) if arc.to_finish else moment
+
+    def allows(self, arc: Arc, start: int) -> int:
+        """Give the last start of its source with which its target can start there."""
+        morning = self.is_of_a_morning(arc)
+        moment = self.end(arc.target, start) if arc.to_finish else start
+        if morning and arc.target in self.gates:
+            moment -= 1
+        if arc.lag is None:
+            moment -= arc.link.lag
+        else:
+            moment = arc.lag.back(moment, morning=morning)
+        return moment if arc.from_start else self.last_start(arc.source, moment)
+
 
 def lay_out(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
     """Lay the plan out for the passes.
 
     Raises:
-        KeyError: when a link names an activity that is not in the plan.
+        KeyError: when a link names an activity, or anything a calendar or committee,
+            that is not in the plan.
+        ValueError: when an activity's calendars have no weekday in common.
     """
     network = _floors(plan, calendar, as_of)
     positions = {activity.code: i for i, activity in enumerate(plan.activities)}
     for link in plan.links:
         source, target = positions[link.frm], positions[link.to]
-        if target not in network.done:
-            # Only what lasts has a start apart from its finish.
-            lasts = plan.activities[source].duration > 0
-            from_start = lasts and link.type in _FROM_START
-            _connect(network, source, target, link, from_start=from_start)
+        if target in network.done:
+            continue
+        # Only what lasts has a start apart from its finish.
+        from_start = link.type in _FROM_START and plan.activities[source].duration > 0
+        if network.paces or link.calendar:
+            lag = _lag(plan, calendar, link)
+            arc = _arc(network, link, (source, target), lag, from_start=from_start)
+            if _is_tie(network, arc):
+                _tie(network, arc)
+                continue
+        _connect(network, source, target, link, from_start=from_start)
     _mark_ready(plan, network)
     return network
+
+
+def find_arcs(
+    plan: Plan, calendar: WorkingCalendar, network: Network
+) -> tuple[Arc, ...]:
+    """Give every link that still asks something, in the plan's order."""
+    positions = {activity.code: i for i, activity in enumerate(plan.activities)}
+    found = []
+    for link in plan.links:
+        source, target = positions[link.frm], positions[link.to]
+        if target not in network.done:
+            lasts = plan.activities[source].duration > 0
+            from_start = lasts and link.type in _FROM_START
+            lag = _lag(plan, calendar, link)
+            ends = source, target
+            found.append(_arc(network, link, ends, lag, from_start=from_start))
+    return tuple(found)
 
 
 def _floors(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
     count = len(plan.activities)
     network = Network(
+        status_date=as_of,
         as_of=calendar.index(as_of),
         passed=calendar.index_after(as_of),
         early=[calendar.index(plan.start)] * count,
@@ -140,26 +224,45 @@ def _floors(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
         if activity.kind in DECIDED:
             network.gates.add(i)
         started = activity.progress.started or activity.progress.finished
+        paced = activity.calendars or activity.committee or activity.anchor
+        if paced and activity.progress.finished is None:
+            _set_pace(network, i, activity, (plan, calendar))
         if started is None:
-            _place(network, i, activity, calendar)
+            _place(network, i, activity)
         else:
             network.begun[i] = calendar.index(started)
             _place_begun(network, i, activity.progress, calendar)
+        if activity.constraint is not None:
+            _constrain(network, i, activity, calendar)
     return network
 
 
-def _place(
-    network: Network, i: int, activity: Activity, calendar: WorkingCalendar
+def _set_pace(
+    network: Network, i: int, activity: Activity, around: tuple[Plan, WorkingCalendar]
 ) -> None:
+    """Keep what makes an activity other than its plain length."""
+    plan, calendar = around
+    begun = activity.progress.started
+    snap = days = meetings = None
+    if activity.anchor is not None and begun is None:
+        snap = Snap(activity.anchor, calendar)
+    if activity.calendars and activity.duration:
+        own = calendar
+        for name in activity.calendars:
+            own = own.within(plan.calendars[name])
+        days = OwnDays(calendar, own)
+    if activity.committee and activity.duration:
+        since = None if begun is None else calendar.index(begun)
+        meetings = Meetings(calendar, plan.committees[activity.committee], since)
+    if snap or days or meetings:
+        network.paces[i] = Pace(snap, days, meetings)
+
+
+def _place(network: Network, i: int, activity: Activity) -> None:
     """Set the floor and the push of work that has not started."""
     at_end = activity.kind in DECIDED
-    constraint = activity.constraint
-    if constraint is not None and constraint.day is not None:
-        network.early[i] = max(network.early[i], calendar.index(constraint.day))
     network.early[i] += at_end
     network.push[i] = network.as_of + at_end
-    if activity.anchor is not None:
-        network.snaps[i] = Snap(activity.anchor, calendar)
     if not activity.duration and not at_end:
         network.points[i] = Point(network.early[i])
 
@@ -177,7 +280,84 @@ def _place_begun(
         network.length[i] = progress.remaining
         if progress.reported_on is not None:
             network.early[i] = calendar.index(progress.reported_on)
-    network.push[i] = network.as_of + 1 - network.length[i]
+    if progress.resumes is not None:
+        network.early[i] = max(network.early[i], calendar.index(progress.resumes))
+    network.push[i] = network.start_for(i, network.as_of + 1)
+
+
+def _constrain(
+    network: Network, i: int, activity: Activity, calendar: WorkingCalendar
+) -> None:
+    """Turn a constraint into a floor and a last start; facts are beyond both."""
+    if i in network.done or activity.constraint is None:
+        return
+    if activity.constraint.kind is ConstraintKind.AS_LATE_AS_POSSIBLE:
+        if i not in network.begun and network.length[i]:
+            network.as_late.add(i)
+        return
+    demand = demand_of(activity.constraint, calendar)
+    if i not in network.begun:
+        _heed_floor(network, i, demand)
+    _heed_latest(network, i, demand)
+
+
+def _heed_floor(network: Network, i: int, demand: Demand) -> None:
+    at_end = i in network.gates
+    floors = [network.early[i]]
+    if demand.start_from is not None:
+        floors.append(demand.start_from + at_end)
+    if demand.end_from is not None:
+        lasts = network.length[i] > 0
+        end = demand.end_from
+        floors.append(network.start_for(i, end) if lasts else end - 1 + at_end)
+    network.early[i] = max(floors)
+    if i in network.points:
+        network.points[i].morning = network.early[i]
+
+
+def _heed_latest(network: Network, i: int, demand: Demand) -> None:
+    if demand.start_until is not None and i not in network.begun:
+        network.latest[i] = demand.start_until + (not network.length[i])
+    if demand.end_until is not None:
+        network.latest_end[i] = demand.end_until
+
+
+def _lag(plan: Plan, calendar: WorkingCalendar, link: Link) -> Lag | None:
+    if not link.calendar or not link.lag:
+        return None
+    return Lag(calendar, plan.calendars[link.calendar], link.lag)
+
+
+def _arc(
+    network: Network,
+    link: Link,
+    ends: tuple[int, int],
+    lag: Lag | None,
+    *,
+    from_start: bool,
+) -> Arc:
+    source, target = ends
+    fact = (network.begun if from_start else network.done).get(source)
+    return Arc(link, source, target, from_start, link.type in _TO_FINISH, lag, fact)
+
+
+def _is_tie(network: Network, arc: Arc) -> bool:
+    """Say whether the arc is more than one weight between starts."""
+    source, target = network.paces.get(arc.source), network.paces.get(arc.target)
+    return (
+        arc.lag is not None
+        or (source is not None and not source.is_plain and not arc.from_start)
+        or (target is not None and not target.is_plain and arc.to_finish)
+    )
+
+
+def _tie(network: Network, arc: Arc) -> None:
+    if arc.fact is not None:
+        floor = network.asks(arc, arc.fact)
+        _raise(network, arc.target, floor, from_start=arc.from_start)
+        return
+    network.ties.setdefault(arc.source, []).append(arc)
+    network.waiting[arc.target] += 1
 
 
 def _connect(
@@ -208,6 +388,12 @@ def _raise(network: Network, target: int, floor: int, *, from_start: bool) -> No
         point.morning = max(point.morning, floor)
 
 
+def heed_tie(network: Network, arc: Arc, start: int) -> None:
+    """Raise the floor of what waits for work that starts at an index."""
+    morning = network.is_of_a_morning(arc)
+    _raise(network, arc.target, network.asks(arc, start), from_start=morning)
+
+
 def _mark_ready(plan: Plan, network: Network) -> None:
     """Mark milestones that wait for nothing still to happen: time does not push them."""
     waiting = {
@@ -218,15 +404,11 @@ def _mark_ready(plan: Plan, network: Network) -> None:
     ready = [i for i, count in waiting.items() if not count]
     for i in ready:
         network.push[i] = NEVER
-        for j, _ in network.out[i]:
+        after = [j for j, _ in network.out[i]]
+        after += [arc.target for arc in network.ties.get(i, ())]
+        for j in after:
             if j in waiting:
                 waiting[j] -= 1
                 if not waiting[j]:
                     ready.append(j)
     network.ready = set(ready)
-
-
-def _of_month(day: date, months_ahead: int, of_month: int) -> date:
-    """Give a day of the month that lies so many months ahead (or back, below zero)."""
-    years, month = divmod(day.month - 1 + months_ahead, _MONTHS)
-    return date(day.year + years, month + 1, of_month)

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from programme.core.calendar import WorkingCalendar
+from programme.core.demands import demand_of
 from programme.core.durations import ToDo, Whole
-from programme.core.network import NEVER, Network, Snap, lay_out
-from programme.core.placed import Arc, find_arcs, find_order
+from programme.core.network import Arc, Network, find_arcs, lay_out
+from programme.core.paces import NEVER
 from programme.core.plan import Plan
+from programme.core.sampled_paces import Fit, Yes, lagged
+from programme.core.schedule import solve
 
 _FAR = 2 * 10**9
 
@@ -25,12 +27,14 @@ _FAR = 2 * 10**9
 class Ground:
     """What is the same in all samples.
 
-    ``floors`` is the plan laid out without links: what each work asks for by itself.
+    ``floors`` is the plan laid out without links: what each work asks for by itself;
+    ``ends_from`` are the ends before which a constraint does not let work finish.
     """
 
     plan: Plan
     network: Network
     floors: Network
+    ends_from: Mapping[int, int]
     order: tuple[int, ...]
     into: tuple[tuple[Arc, ...], ...]
 
@@ -48,20 +52,21 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """Start indexes and lengths by position and sample; ``end`` by sample.
+    """Start indexes, ends and lengths by position and sample; ``end`` by sample.
 
     ``mornings`` says of points in which samples they stand at the beginning of a day.
     """
 
     ground: Ground
     early: Whole
+    ends: Whole
     length: Whole
-    mornings: Mapping[int, NDArray[np.bool_]]
+    mornings: Mapping[int, Yes]
     end: Whole
 
     def finish(self, i: int) -> Whole:
         """Give the index of the day on which the finish is shown."""
-        shown: Whole = self.early[i] + self.length[i] - 1
+        shown: Whole = self.ends[i] - 1
         if i in self.mornings:
             shown = shown + self.mornings[i]
         return shown
@@ -78,21 +83,34 @@ def lay_ground(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Ground:
     """Lay the plan out for all samples.
 
     Raises:
-        CycleError: when the links make a circle.
+        CircleError: when the links make a circle.
         KeyError: when a link names an activity that is not in the plan.
     """
+    order = solve(plan, calendar, as_of).order
     network = lay_out(plan, calendar, as_of)
-    arcs = find_arcs(plan, network)
     into: list[list[Arc]] = [[] for _ in plan.activities]
-    for arc in arcs:
+    for arc in find_arcs(plan, calendar, network):
         into[arc.target].append(arc)
-    return Ground(
-        plan,
-        network,
-        lay_out(replace(plan, links=()), calendar, as_of),
-        find_order(len(plan.activities), arcs),
-        tuple(map(tuple, into)),
+    ends_from = _ends_from(plan, calendar, network)
+    work = tuple(
+        replace(activity, constraint=None) if i in ends_from else activity
+        for i, activity in enumerate(plan.activities)
     )
+    floors = lay_out(replace(plan, activities=work, links=()), calendar, as_of)
+    into_each = tuple(map(tuple, into))
+    return Ground(plan, network, floors, ends_from, tuple(order), into_each)
+
+
+def _ends_from(
+    plan: Plan, calendar: WorkingCalendar, network: Network
+) -> Mapping[int, int]:
+    found = {}
+    for i, activity in enumerate(plan.activities):
+        if activity.constraint and network.length[i] and i not in network.begun:
+            end = demand_of(activity.constraint, calendar).end_from
+            if end is not None:
+                found[i] = end
+    return found
 
 
 def run_forward(ground: Ground, length: Whole) -> Sampled:
@@ -102,129 +120,179 @@ def run_forward(ground: Ground, length: Whole) -> Sampled:
     """
     floors = np.array(ground.floors.early, np.int32)
     early = np.repeat(floors[:, np.newaxis], length.shape[1], axis=1)
-    forward = _Forward(ground, early, length)
+    ends = early + length
+    rows = _Rows(ground, early, ends, length, {})
+    forward = _Forward(rows)
     for i in ground.order:
         if i not in ground.network.done:
             forward.settle(i)
-    end: Whole = (early + length).max(axis=0)
-    for i, morning in forward.mornings.items():
+    end: Whole = ends.max(axis=0)
+    for i, morning in rows.mornings.items():
         np.maximum(end, early[i] + morning, out=end)
-    return Sampled(ground, early, length, forward.mornings, end)
+    if ground.network.as_late:
+        _wait(rows, end)
+    return Sampled(ground, early, ends, length, rows.mornings, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The arrays under way, and what a link means in them."""
+
+    ground: Ground
+    early: Whole
+    ends: Whole
+    length: Whole
+    mornings: dict[int, Yes]
+
+    def fit(self, i: int) -> Fit:
+        """Give how work at a position fits into its days."""
+        return Fit(self.ground.network, i, self.length[i])
+
+    def asks(self, arc: Arc) -> Whole:
+        """Give the starts of its target that an arc asks for."""
+        moment = self._moment(arc)
+        morning = self._morning(arc)
+        if arc.lag is None:
+            moment = moment + arc.link.lag
+        else:
+            moment = lagged(moment, arc.lag, morning, back=False)
+        if arc.target in self.ground.network.gates:
+            moment = moment + morning
+        if arc.to_finish:
+            moment = self.fit(arc.target).start_for(moment)
+        asked: Whole = np.asarray(moment, np.int32)
+        return asked
+
+    def allows(self, arc: Arc, start: Whole) -> Whole:
+        """Give the last starts of its source with which its target can start there."""
+        moment = self.fit(arc.target).end(start) if arc.to_finish else start
+        morning = self._morning(arc)
+        if arc.target in self.ground.network.gates:
+            moment = moment - morning
+        if arc.lag is None:
+            moment = moment - arc.link.lag
+        else:
+            moment = lagged(moment, arc.lag, morning, back=True)
+        if arc.from_start:
+            return moment
+        return self.fit(arc.source).last_start(moment, self.early[arc.source])
+
+    def _moment(self, arc: Arc) -> Whole:
+        if arc.fact is not None:
+            return np.full_like(self.early[arc.source], arc.fact)
+        row: Whole = (self.early if arc.from_start else self.ends)[arc.source]
+        return row
+
+    def _morning(self, arc: Arc) -> Yes:
+        if arc.fact is None and arc.source in self.mornings:
+            return self.mornings[arc.source]
+        return np.full(self.early.shape[1], arc.from_start)
 
 
 class _Forward:
     """The forward pass, one activity at a time, in all samples."""
 
-    def __init__(self, ground: Ground, early: Whole, length: Whole) -> None:
-        self._ground = ground
-        self._network = ground.network
-        self._early = early
-        self._length = length
-        self.mornings: dict[int, NDArray[np.bool_]] = {}
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+        self._ground = rows.ground
+        self._network = rows.ground.network
 
     def settle(self, i: int) -> None:
         """Set the start of what is not finished, all that it waits for being known."""
-        start = self._early[i]
+        rows, fit = self._rows, self._rows.fit(i)
+        start = rows.early[i]
+        if i in self._ground.ends_from:
+            end = np.full_like(start, self._ground.ends_from[i])
+            np.maximum(start, fit.start_for(end), out=start)
         by_morning = self._heed_links(i, start)
-        snap = self._network.snaps.get(i)
-        if snap is not None:
-            start[:] = _through(start, snap, forward=True)
+        start[:] = fit.forward(start)
         if by_morning is not None:
-            morning = (by_morning == start) | (snap is not None)
-            self.mornings[i] = morning
-        push = self._push(i)
+            paced = i in self._network.paces
+            rows.mornings[i] = (by_morning == start) | paced
+        push = self._push(i, fit)
         if push is not None:
             np.maximum(start, push, out=start)
-            if snap is not None:
-                start[:] = _through(start, snap, forward=True)
+            start[:] = fit.forward(start)
+        rows.ends[i] = fit.end(start)
 
     def _heed_links(self, i: int, start: Whole) -> Whole | None:
         """Raise the start to what links ask; of a point give the latest by a morning."""
         point = self._ground.floors.points.get(i)
         by_morning = None if point is None else np.full_like(start, point.morning)
         for arc in self._ground.into[i]:
-            asked = self._asked(arc)
+            asked = self._rows.asks(arc)
             np.maximum(start, asked, out=start)
             if by_morning is None:
                 continue
             if arc.from_start:
                 np.maximum(by_morning, asked, out=by_morning)
-            elif arc.fact is None and arc.source in self.mornings:
-                stands = self.mornings[arc.source]
+            elif arc.fact is None and arc.source in self._rows.mornings:
+                stands = self._rows.mornings[arc.source]
                 np.maximum(by_morning, asked, out=by_morning, where=stands)
         return by_morning
 
-    def _asked(self, arc: Arc) -> Whole:
-        weight = weight_of(arc, self._network, self._length, self.mornings)
-        start = self._early[arc.source] if arc.fact is None else arc.fact
-        asked: Whole = np.asarray(start + weight, np.int32)
-        return asked
-
-    def _push(self, i: int) -> Whole | int | None:
+    def _push(self, i: int, fit: Fit) -> Whole | int | None:
         if i in self._network.begun:
-            rest: Whole = self._network.as_of + 1 - self._length[i]
-            return rest
+            this_evening = np.full_like(self._rows.early[i], self._network.as_of + 1)
+            return fit.start_for(this_evening)
         push = self._network.push[i]
         if push == NEVER:
             return None
-        if i in self.mornings:
-            late: Whole = push + (~self.mornings[i]).astype(np.int32)
+        if i in self._rows.mornings:
+            late: Whole = push + (~self._rows.mornings[i]).astype(np.int32)
             return late
         return push
 
 
-def weight_of(
-    arc: Arc, network: Network, length: Whole, mornings: Mapping[int, NDArray[np.bool_]]
-) -> Whole | int:
-    """Give the weight of a link between starts; from the fact where there is one."""
-    weight: Whole | int = arc.link.lag
-    if arc.target in network.gates:
-        if arc.from_start:
-            weight = weight + 1
-        elif arc.fact is None and arc.source in mornings:
-            weight = weight + mornings[arc.source]
-    if arc.fact is None and not arc.from_start:
-        weight = weight + length[arc.source]
-    if arc.to_finish:
-        weight = weight - length[arc.target]
-    return weight
+def _wait(rows: _Rows, end: Whole) -> None:
+    """Let work that comes as late as possible wait, what waits for it first."""
+    ground = rows.ground
+    out: dict[int, list[Arc]] = {i: [] for i in ground.network.as_late}
+    for arcs in ground.into:
+        for arc in arcs:
+            if arc.source in out:
+                out[arc.source].append(arc)
+    for i in reversed(ground.order):
+        if i not in out:
+            continue
+        fit = rows.fit(i)
+        last = fit.last_start(end, rows.early[i])
+        for arc in out[i]:
+            np.minimum(last, rows.allows(arc, rows.early[arc.target]), out=last)
+        np.maximum(rows.early[i], fit.back(last), out=rows.early[i])
+        rows.ends[i] = fit.end(rows.early[i])
 
 
 def run_backward(sampled: Sampled, target: int | None = None) -> Whole:
-    """Give the late starts by position and sample.
+    """Give the late starts by position and sample; constraints are left aside.
 
     Without a ``target`` they leave the end of the plan where it is, with one the start
     of that activity; what it does not wait for then has a late start out of reach.
     """
-    ground, length = sampled.ground, sampled.length
-    late = _latest(sampled, target)
+    ground, mornings = sampled.ground, dict(sampled.mornings)
+    rows = _Rows(ground, sampled.early, sampled.ends, sampled.length, mornings)
+    late = _latest(sampled, rows, target)
     for i in reversed(ground.order):
-        snap = ground.network.snaps.get(i)
-        if snap is not None and i != target and late[i, 0] < _FAR // 2:
-            late[i] = _through(late[i], snap, forward=False)
+        if late[i, 0] >= _FAR // 2:
+            continue
+        if i != target:
+            late[i] = rows.fit(i).back(late[i])
         for arc in ground.into[i]:
-            if arc.fact is None and late[i, 0] < _FAR // 2:
-                weight = weight_of(arc, ground.network, length, sampled.mornings)
-                np.minimum(late[arc.source], late[i] - weight, out=late[arc.source])
+            if arc.fact is None:
+                last = rows.allows(arc, late[i])
+                np.minimum(late[arc.source], last, out=late[arc.source])
     return late
 
 
-def _latest(sampled: Sampled, target: int | None) -> Whole:
+def _latest(sampled: Sampled, rows: _Rows, target: int | None) -> Whole:
     """Give the late starts before any link is heeded."""
     if target is not None:
         late = np.full_like(sampled.early, _FAR)
         late[target] = sampled.early[target]
         return late
     late = sampled.end - sampled.length
+    for i in sampled.ground.network.paces:
+        late[i] = rows.fit(i).last_start(sampled.end, sampled.early[i])
     for i, morning in sampled.mornings.items():
         late[i] -= morning
     return late
-
-
-def _through(indexes: Whole, snap: Snap, *, forward: bool) -> Whole:
-    """Move indexes to days that a month anchor allows, through a table."""
-    first, last = int(indexes.min()), int(indexes.max())
-    move = snap.forward if forward else snap.back
-    table = np.array([move(index) for index in range(first, last + 1)], np.int32)
-    moved: Whole = table[indexes - first]
-    return moved

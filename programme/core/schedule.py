@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.network import NEVER, Network, lay_out
+from programme.core.network import Network, heed_tie, lay_out
+from programme.core.paces import NEVER
 from programme.core.plan import Activity, Plan
 from programme.core.status import ActivityStatus
 
@@ -67,28 +68,59 @@ class Schedule:
 def compute_schedule(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Schedule:
     """Compute early and late dates, floats and the critical path.
 
-    What has not started is not planned before ``as_of``; a gate that is not decided is
-    taken as decided on the day it becomes ready, or on ``as_of`` when that is later.
+    What has not started is not planned before ``as_of``; what is not decided (a gate, a
+    deliverable) is taken as decided on the day it becomes ready, or on ``as_of`` when
+    that is later. Work is never planned before what it waits for: a constraint that
+    cannot hold leaves a float below zero.
 
     Raises:
         CircleError: when the links make a circle.
-        KeyError: when a link names an activity that is not in the plan.
+        KeyError: when a link names an activity, or anything a calendar or committee,
+            that is not in the plan.
+        ValueError: when an activity's calendars have no weekday in common.
     """
+    return read_dates(plan, calendar, solve(plan, calendar, as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A network after both passes, as indexes by position in the plan.
+
+    ``order`` puts what is waited for before what waits. ``late`` are the late starts,
+    ``room`` the free floats, ``end`` the index after the last day of all.
+    """
+
+    network: Network
+    order: list[int]
+    late: list[int]
+    room: list[int]
+    end: int
+
+
+def solve(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Solved:
+    """Make both passes; the errors are those of ``compute_schedule``."""
     network = lay_out(plan, calendar, as_of)
     order = _forward(plan, network)
     end = _end(network)
-    late, slack = _backward(network, order, end)
-    reader = _Reader(calendar, network, late, slack)
+    late, room = _backward(network, order, end)
+    return Solved(network, order, late, room, end)
+
+
+def read_dates(plan: Plan, calendar: WorkingCalendar, solved: Solved) -> Schedule:
+    """Turn the indexes of a solved network into days and floats."""
+    network = solved.network
+    reader = _Reader(calendar, network, solved.late, solved.room)
     dates = {
         activity.code: reader.dates(position, activity)
         for position, activity in enumerate(plan.activities)
     }
-    return Schedule(as_of, calendar.day(end - 1), _stale_from(network, calendar), dates)
+    last = calendar.day(solved.end - 1)
+    return Schedule(network.status_date, last, _stale_from(network, calendar), dates)
 
 
 def _forward(plan: Plan, network: Network) -> list[int]:
     """Set each ``early`` from what comes before; give the order of the visit."""
-    early, out = network.early, network.out
+    early, out, ties = network.early, network.out, network.ties
     waiting = network.waiting.copy()
     order = [i for i, count in enumerate(waiting) if not count]
     for i in order:
@@ -100,32 +132,43 @@ def _forward(plan: Plan, network: Network) -> list[int]:
             waiting[j] -= 1
             if not waiting[j]:
                 order.append(j)
+        if i in ties:
+            order += _heed_ties(network, i, waiting)
     if len(order) < len(early):
         left = (plan.activities[i].code for i, n in enumerate(waiting) if n)
         raise CircleError(tuple(left))
     return order
 
 
+def _heed_ties(network: Network, i: int, waiting: list[int]) -> Iterator[int]:
+    """Raise what the ties of an activity hold back; give what waits for no more."""
+    for arc in network.ties[i]:
+        heed_tie(network, arc, network.early[i])
+        waiting[arc.target] -= 1
+        if not waiting[arc.target]:
+            yield arc.target
+
+
 def _settle(network: Network, i: int) -> int:
     """Turn the earliest start that is asked for into the one that time allows."""
     start = network.early[i]
-    snap = network.snaps.get(i)
-    if snap is not None:
-        start = snap.forward(start)
+    pace = network.paces.get(i)
+    if pace is not None:
+        start = pace.forward(start)
     network.asked[i] = start
     if i in network.points:
         _stand(network, i, start)
     if start < network.push[i]:
         start = network.push[i]
-        if snap is not None:
-            start = snap.forward(start)
+        if pace is not None:
+            start = pace.forward(start)
     network.early[i] = start
     return start
 
 
 def _stand(network: Network, i: int, asked: int) -> None:
     """Find whether a point stands at the beginning of a day or at the end of one."""
-    if i in network.snaps or _is_asked_as_morning(network, i, asked):
+    if i in network.paces or _is_asked_as_morning(network, i, asked):
         network.mornings.add(i)
         _let_gates_wait(network, i)
     elif i not in network.ready:
@@ -151,31 +194,76 @@ def _end(network: Network) -> int:
     """Give the index after the last day; a point in the morning takes up its day."""
     lasting = zip(network.early, network.length, strict=True)
     ends = [start + length for start, length in lasting]
+    ends += [network.end(i, network.early[i]) for i in network.paces]
     return max(ends + [network.early[i] + 1 for i in network.mornings])
 
 
 def _backward(
     network: Network, order: list[int], end: int
 ) -> tuple[list[int], list[int]]:
-    """Give late starts and free floats: both leave anchored work in its months."""
-    early, snaps, out = network.early, network.snaps, network.out
-    late = [end - length for length in network.length]
-    for i in network.mornings:
-        late[i] -= 1
-    slack = [start - early[i] for i, start in enumerate(late)]
+    """Give late starts and free floats: both on days on which the work may start."""
+    early, out = network.early, network.out
+    bounds = _last_starts(network, end)
+    late, room = bounds.late, bounds.room
+    special = network.paces.keys() | network.ties.keys() | network.as_late
     for i in reversed(order):
-        latest, free, start = late[i], slack[i], early[i]
+        latest, free = late[i], room[i]
         for j, weight in out[i]:
             if late[j] - weight < latest:
                 latest = late[j] - weight
-            if early[j] - weight - start < free:
-                free = early[j] - weight - start
-        if i in snaps:
-            latest = snaps[i].back(latest)
-            free = snaps[i].back(start + free) - start
+            if early[j] - weight < free:
+                free = early[j] - weight
+        if i in special:
+            latest, free = _fit(network, bounds, i, (latest, free))
         late[i] = latest
-        slack[i] = free
-    return late, slack
+        room[i] = free - early[i]
+    return late, room
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Last starts that leave the end of the plan, and its earliest dates, in place."""
+
+    late: list[int]
+    room: list[int]
+
+
+def _last_starts(network: Network, end: int) -> _Bounds:
+    """Give the last starts before any link is heeded."""
+    late = [end - length for length in network.length]
+    for i in network.paces:
+        late[i] = network.last_start(i, end)
+    for i in network.mornings:
+        late[i] -= 1
+    room = late.copy()
+    for i, latest in network.latest.items():
+        late[i] = min(late[i], latest - (i in network.mornings))
+    for i, latest in network.latest_end.items():
+        last = network.last_start(i, latest) - (i in network.mornings)
+        late[i] = min(late[i], last)
+    return _Bounds(late, room)
+
+
+def _fit(
+    network: Network, bounds: _Bounds, i: int, last: tuple[int, int]
+) -> tuple[int, int]:
+    """Hold last starts to ties and to days of their own, and let late work wait."""
+    latest, free = last
+    for arc in network.ties.get(i, ()):
+        latest = min(latest, network.allows(arc, bounds.late[arc.target]))
+        free = min(free, network.allows(arc, network.early[arc.target]))
+    if i in network.paces:
+        pace = network.paces[i]
+        latest, free = pace.back(latest), pace.back(free)
+    if i in network.as_late:
+        _wait(network, i, free)
+    return latest, free
+
+
+def _wait(network: Network, i: int, start: int) -> None:
+    """Let work that comes as late as possible wait until a day, not before its own."""
+    network.early[i] = max(network.early[i], start)
+    network.asked[i] = max(network.asked[i], network.early[i])
 
 
 class _Reader:
@@ -201,6 +289,11 @@ class _Reader:
         network = self._network
         start, length = network.early[position], network.length[position]
         late, asked = self._late[position], network.asked[position]
+        if position in network.paces and length:
+            ends = (network.end(position, at) for at in (start, late, asked))
+        else:
+            ends = (at + length for at in (start, late, asked))
+        end, late_end, asked_end = ends
         at_end = network.ends_a_day(position)
         if position in network.ready and start - at_end < network.passed:
             return _happened(activity.code, None, self._day(start - at_end))
@@ -213,14 +306,14 @@ class _Reader:
             activity.code,
             _STATUS[begun is not None],
             begun or self._day(first),
-            self._day(start + length - last),
+            self._day(end - last),
             self._day(first + total),
-            self._day(late + length - last),
+            self._day(late_end - last),
             total,
             self._slack[position],
             total <= 0,
             begun or self._day(asked - at_end),
-            self._day(asked + length - last),
+            self._day(asked_end - last),
         )
 
 
@@ -251,7 +344,10 @@ def _good_until(network: Network) -> Iterator[int]:
     """Give for all that is to come the last day on which it may stay where it is."""
     for i, start in enumerate(network.early):
         shown = start - network.ends_a_day(i)
-        if network.push[i] != NEVER:
+        if i in network.begun:
+            if i not in network.done:
+                yield network.end(i, start) - 1
+        elif network.push[i] != NEVER:
             yield start - network.push[i] + network.as_of
         elif i in network.ready and shown >= network.passed:
             yield shown - 1

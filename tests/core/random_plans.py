@@ -4,11 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from programme.core.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
+from programme.core.calendar import EVERY_DAY, MONDAY_TO_FRIDAY, WorkingCalendar
+from programme.core.committee import Committee
 from programme.core.plan import (
     DECIDED,
+    ELAPSED,
     NOT_STARTED,
     Activity,
+    Constraint,
+    ConstraintKind,
     Kind,
     Link,
     LinkType,
@@ -41,6 +45,65 @@ def random_case(seed: int) -> Case:
     links = _links(chance, [activity.code for activity in work])
     chance.shuffle(work)
     return Case(Plan(start, tuple(work), links), _calendar(chance, start), as_of)
+
+
+def demanding_case(seed: int) -> Case:
+    """A random case with constraints, part time, leave, committees, counted lags."""
+    chance = Random(seed + 1)  # noqa: S311
+    case = random_case(seed)
+    plan, as_of = case.plan, case.as_of
+    one = chance.choice(sorted(case.calendar.weekdays))
+    calendars = {
+        ELAPSED: EVERY_DAY,
+        "part time": WorkingCalendar(
+            frozenset([one, *chance.sample(range(7), chance.randint(1, 4))])
+        ),
+        "leave": _leave(chance, as_of),
+    }
+    committees = {
+        "board": _committee(chance, plan.start, 28),
+        "panel": _committee(chance, plan.start, 9),
+    }
+    work = tuple(_demanding(chance, plan.start, one) for one in plan.activities)
+    links = tuple(
+        replace(link, calendar=chance.choice(list(calendars)))
+        if chance.random() < 0.25
+        else link
+        for link in plan.links
+    )
+    return replace(case, plan=Plan(plan.start, work, links, calendars, committees))
+
+
+def _leave(chance: Random, as_of: date) -> WorkingCalendar:
+    first = as_of + timedelta(chance.randint(-10, 30))
+    days = range(chance.randint(1, 20))
+    return WorkingCalendar(
+        frozenset(range(7)), frozenset(first + timedelta(day) for day in days)
+    )
+
+
+def _committee(chance: Random, start: date, every: int) -> Committee:
+    first = start + timedelta(chance.randint(-20, 40))
+    meetings = [first + timedelta(every * n) for n in range(chance.randint(0, 5))]
+    return Committee("Committee", chance.randint(0, 6), tuple(meetings))
+
+
+def _demanding(chance: Random, start: date, activity: Activity) -> Activity:
+    if chance.random() < 0.3:
+        kind = chance.choice(list(ConstraintKind))
+        late = kind is ConstraintKind.AS_LATE_AS_POSSIBLE
+        day = None if late else start + timedelta(chance.randint(-5, 60))
+        activity = replace(activity, constraint=Constraint(kind, day))
+    if activity.kind is Kind.ACTIVITY and chance.random() < 0.3:
+        wanted = chance.choice([("part time",), ("leave",), ("part time", "leave")])
+        activity = replace(activity, calendars=wanted)
+    if activity.kind is Kind.ACTIVITY and chance.random() < 0.2:
+        activity = replace(activity, committee=chance.choice(["board", "panel"]))
+    progress = activity.progress
+    if progress.remaining is not None and chance.random() < 0.4:
+        resumes = start + timedelta(chance.randint(0, 50))
+        activity = replace(activity, progress=replace(progress, resumes=resumes))
+    return activity
 
 
 def _calendar(chance: Random, start: date) -> WorkingCalendar:

@@ -3,10 +3,24 @@
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.plan import DECIDED, Activity, Kind, Link, LinkType, Plan
+from programme.core.plan import (
+    DECIDED,
+    Activity,
+    ConstraintKind,
+    Kind,
+    Link,
+    LinkType,
+    Plan,
+)
 from tests.core.slow_days import DAY, SlowDays
+from tests.core.slow_pace import SlowPace
 
 TO_FINISH = {LinkType.FF, LinkType.SF}
+START_FROM = {ConstraintKind.START_NO_EARLIER, ConstraintKind.MUST_START}
+START_UNTIL = {ConstraintKind.START_NO_LATER, ConstraintKind.MUST_START}
+END_FROM = {ConstraintKind.FINISH_NO_EARLIER, ConstraintKind.MUST_FINISH}
+END_UNTIL = {ConstraintKind.FINISH_NO_LATER, ConstraintKind.MUST_FINISH}
+MUST = {ConstraintKind.MUST_START, ConstraintKind.MUST_FINISH}
 Starts = dict[str, date]
 
 
@@ -21,6 +35,7 @@ class SlowNetwork:
     def __init__(self, plan: Plan, calendar: WorkingCalendar, as_of: date) -> None:
         self.plan = plan
         self.days = SlowDays(calendar)
+        self.calendar = calendar
         self.as_of = as_of
         self.today = self.days.morning(as_of)
         self.work = {a.code: a for a in plan.activities}
@@ -48,17 +63,20 @@ class SlowNetwork:
         progress, morning = activity.progress, self.days.morning
         if progress.started is not None:
             if progress.remaining is None:
-                return morning(progress.started)
-            return morning(progress.reported_on or progress.started)
-        given = activity.constraint.day if activity.constraint else None
-        floor = morning(max(self.plan.start, given or self.plan.start))
-        return self.days.evening(floor) if activity.kind in DECIDED else floor
+                begins = morning(progress.started)
+            else:
+                begins = morning(progress.reported_on or progress.started)
+            return max(begins, morning(progress.resumes or begins))
+        floor = morning(self.plan.start)
+        if activity.kind in DECIDED:
+            floor = self.days.evening(floor)
+        return max(floor, self.demanded(activity) or floor)
 
     def not_planned_before(self, activity: Activity) -> date | None:
         """The moment before which nothing that has not happened may be planned."""
         this_evening = self.days.evening(self.today)
         if activity.progress.started is not None:
-            return self.days.walk(this_evening, -self.length(activity))
+            return self.pace(activity).start_for(this_evening)
         if self.is_ready(activity):
             return None
         return this_evening if self.ends_a_day(activity) else self.today
@@ -92,6 +110,56 @@ class SlowNetwork:
         started = activity.progress.started is not None
         return started or anchor is None or moment.month in anchor.months
 
+    def pace(self, activity: Activity) -> SlowPace:
+        return SlowPace(self.plan, self.days, activity, self.length(activity))
+
+    def end(self, activity: Activity, start: date) -> date:
+        """The evening on which what starts then ends."""
+        return self.pace(activity).end(start)
+
+    def demanded(self, activity: Activity) -> date | None:
+        """The first moment that a constraint allows work that has not started."""
+        constraint = activity.constraint
+        if constraint is None or constraint.day is None:
+            return None
+        morning = self.days.morning(constraint.day)
+        evening = self.days.evening(morning)
+        if constraint.kind in END_FROM and self.length(activity):
+            return self.pace(activity).start_for(evening)
+        if constraint.kind in START_FROM | END_FROM:
+            return evening if activity.kind in DECIDED else morning
+        return None
+
+    def keeps_its_constraint(self, activity: Activity, moment: date) -> bool:
+        """Whether a start at this moment is not later than a constraint allows."""
+        constraint = activity.constraint
+        if constraint is None or constraint.day is None:
+            return True
+        last, shown = constraint.day, self.days.day_before(self.end(activity, moment))
+        if constraint.kind in MUST:
+            last = self.days.morning(last)
+        if activity.code in self.mornings:
+            shown = moment
+        if constraint.kind in START_UNTIL and self.length(activity):
+            return activity.progress.started is not None or moment <= last
+        return constraint.kind not in START_UNTIL | END_UNTIL or shown <= last
+
+    def may_start(self, activity: Activity, moment: date) -> bool:
+        """Whether it is a day in its months, and of its own."""
+        if activity.progress.started is not None:
+            return self.pace(activity).is_own(moment)
+        return self.in_its_months(activity, moment) and (
+            self.pace(activity).is_own(moment)
+        )
+
+    def first_allowed(self, activity: Activity, moment: date) -> date:
+        """Walk on to a day in its months and of its own."""
+        while not self.may_start(activity, moment):
+            moment = self.anchored(activity, moment)
+            while not self.pace(activity).is_own(moment):
+                moment = self.days.evening(moment)
+        return moment
+
     def anchored(self, activity: Activity, moment: date) -> date:
         """Walk from outside the anchor's months to its day of the next of them."""
         anchor = activity.anchor
@@ -108,12 +176,25 @@ class SlowNetwork:
     def wanted(self, link: Link, starts: Starts) -> date:
         """The start that a link allows its successor."""
         after = self.work[link.to]
-        moment = self.days.walk(self.moment_of(link, starts), link.lag)
+        moment = self.lagged(link, self.moment_of(link, starts))
         if after.kind in DECIDED and self.is_of_a_morning(link):
             moment = self.days.evening(moment)
         if link.type in TO_FINISH:
-            moment = self.days.walk(moment, -self.length(after))
+            moment = self.pace(after).start_for(moment)
         return moment
+
+    def lagged(self, link: Link, moment: date) -> date:
+        """The moment that lies the lag on, counted on the days of its calendar."""
+        if not link.calendar or not link.lag:
+            return self.days.walk(moment, link.lag)
+        own = SlowDays(self.plan.calendars[link.calendar])
+        morning = self.is_of_a_morning(link)
+        day = moment if morning else self.days.day_before(moment) + DAY
+        for _ in range(link.lag):
+            day = own.morning(day) + DAY
+        for _ in range(-link.lag):
+            day = own.day_before(day)
+        return self.days.morning(day)
 
     def moment_of(self, link: Link, starts: Starts) -> date:
         """The moment at which the end that the link waits for comes."""
@@ -122,7 +203,7 @@ class SlowNetwork:
             return starts[before.code] if not happened else self.days.morning(happened)
         if happened:
             return self.days.evening(happened)
-        return self.days.walk(starts[before.code], self.length(before))
+        return self.end(before, starts[before.code])
 
     def is_of_a_morning(self, link: Link) -> bool:
         """Whether the link waits for work to start, or for a point in the morning."""

@@ -5,21 +5,47 @@ again when it may start, until no answer changes; then it takes all work back fr
 end of the plan, a day at a time, until nothing is in the way.
 """
 
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.plan import Activity, Plan
+from programme.core.plan import Activity, ConstraintKind, Plan
 from programme.core.schedule import Dates, Schedule
 from programme.core.status import ActivityStatus
 from tests.core.slow_network import SlowNetwork, Starts
 
+NOTHING_KNOWN_BEFORE = 2 * 365
 
-def slow_schedule(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Schedule:
+
+class Moments(NamedTuple):
+    """Where everything starts, is asked to start, and starts at the latest."""
+
+    starts: Starts
+    asked: Starts
+    late: Starts
+    end: date
+
+
+class NoLateDates(NamedTuple):
+    """A committee meets too late for what is demanded: no start is early enough."""
+
+    code: str
+
+
+def slow_schedule(
+    plan: Plan, calendar: WorkingCalendar, as_of: date
+) -> Schedule | NoLateDates:
     """What compute_schedule promises, for a plan whose links make no circle."""
     network = SlowNetwork(plan, calendar, as_of)
     starts = _settled(network)
     end = _end(network, starts)
-    reader = _SlowReader(network, starts, _latest(network, end))
+    asked = {a.code: _asked(network, a, starts) for a in network.open}
+    late = _latest(network, end)
+    if isinstance(late, NoLateDates):
+        return late
+    moments = Moments(starts, asked, late, end)
+    _wait(network, moments)
+    reader = _SlowReader(network, moments)
     dates = {a.code: reader.dates(a) for a in plan.activities}
     finish = network.days.day_before(end)
     return Schedule(as_of, finish, reader.stale_from(dates), dates)
@@ -46,7 +72,7 @@ def _asked(network: SlowNetwork, activity: Activity, starts: Starts) -> date:
     """The first start that floor, links and anchor allow, whatever day it is."""
     links = network.links_in[activity.code]
     wanted = [network.wanted(link, starts) for link in links]
-    return network.anchored(activity, max([network.floor(activity), *wanted]))
+    return network.first_allowed(activity, max([network.floor(activity), *wanted]))
 
 
 def _allowed(network: SlowNetwork, activity: Activity, starts: Starts) -> date:
@@ -55,30 +81,42 @@ def _allowed(network: SlowNetwork, activity: Activity, starts: Starts) -> date:
     pushed = network.not_planned_before(activity)
     if pushed is None or pushed <= asked:
         return asked
-    return network.anchored(activity, pushed)
+    return network.first_allowed(activity, pushed)
 
 
 def _end(network: SlowNetwork, starts: Starts) -> date:
     """The evening on which the last work ends."""
     finished = [a.progress.finished for a in network.plan.activities]
     facts = [network.days.evening(day) for day in finished if day is not None]
-    ends = [network.days.walk(starts[a.code], network.stay(a)) for a in network.open]
+    ends = [network.end(a, starts[a.code]) for a in network.open]
+    ends += [network.days.evening(starts[code]) for code in network.mornings]
     return max(facts + ends)
 
 
-def _latest(network: SlowNetwork, end: date) -> Starts:
+def _latest(network: SlowNetwork, end: date) -> Starts | NoLateDates:
     """Take all work back from the end day by day, until nothing is in the way."""
-    late = {a.code: network.days.walk(end, -network.stay(a)) for a in network.open}
+    late = {a.code: end for a in network.open}
+    first = network.plan.start - timedelta(days=NOTHING_KNOWN_BEFORE)
     before: Starts = {}
     while late != before:
         before = dict(late)
         for a in network.open:
             while not (
-                network.in_its_months(a, late[a.code])
+                network.may_start(a, late[a.code])
+                and network.keeps_its_constraint(a, late[a.code])
+                and _ends_by(network, a, late[a.code], end)
                 and _leaves_room(network, a, late[a.code], late)
             ):
                 late[a.code] = network.days.day_before(late[a.code])
+                if late[a.code] < first:
+                    return NoLateDates(a.code)
     return late
+
+
+def _ends_by(network: SlowNetwork, activity: Activity, moment: date, end: date) -> bool:
+    stays = activity.code in network.mornings
+    ends = network.days.evening(moment) if stays else network.end(activity, moment)
+    return ends <= end
 
 
 def _leaves_room(
@@ -93,14 +131,37 @@ def _leaves_room(
     )
 
 
+def _wait(network: SlowNetwork, moments: Moments) -> None:
+    """Let work that comes as late as possible wait, until none of it can any more."""
+    starts = moments.starts
+    waiting = [a for a in network.open if _waits(a)]
+    before: Starts = {}
+    while before != starts:
+        before = dict(starts)
+        for a in waiting:
+            moment = starts[a.code]
+            while _ends_by(network, a, moment, moments.end):
+                if network.may_start(a, moment) and (
+                    _leaves_room(network, a, moment, starts)
+                ):
+                    starts[a.code] = moment
+                moment = network.days.evening(moment)
+
+
+def _waits(activity: Activity) -> bool:
+    as_late = ConstraintKind.AS_LATE_AS_POSSIBLE
+    constraint, begun = activity.constraint, activity.progress.started
+    wants = constraint is not None and constraint.kind is as_late
+    return wants and begun is None and activity.duration > 0
+
+
 class _SlowReader:
     """Says on which days the moments are shown."""
 
-    def __init__(self, network: SlowNetwork, starts: Starts, late: Starts) -> None:
+    def __init__(self, network: SlowNetwork, moments: Moments) -> None:
         self.network = network
         self.days = network.days
-        self.starts = starts
-        self.late = late
+        self.starts, self.asked, self.late, self.end = moments
 
     def dates(self, a: Activity) -> Dates:
         if a.progress.finished is not None:
@@ -109,7 +170,7 @@ class _SlowReader:
             return _happened(a, None, self._last_day(a, self.starts[a.code]))
         begun, start, late = a.progress.started, self.starts[a.code], self.late[a.code]
         first = self.days.morning(begun) if begun else self._first_day(a, start)
-        asked = _asked(self.network, a, self.starts)
+        asked = max(self.asked[a.code], self._waited(a))
         slip = self.days.count(start, late)
         return Dates(
             code=a.code,
@@ -157,19 +218,24 @@ class _SlowReader:
     def _last_day(self, activity: Activity, start: date) -> date:
         if activity.code in self.network.mornings:
             return start
-        evening = self.days.walk(start, self.network.length(activity))
-        return self.days.day_before(evening)
+        return self.days.day_before(self.network.end(activity, start))
 
     def _free_float(self, activity: Activity) -> int:
         """Slide it towards its latest start until a successor would have to move."""
         moment, slid, free = self.starts[activity.code], 0, 0
-        while moment < self.late[activity.code]:
+        while _ends_by(self.network, activity, moment, self.end):
             moment, slid = self.days.evening(moment), slid + 1
             if not _leaves_room(self.network, activity, moment, self.starts):
                 return free
-            if self.network.in_its_months(activity, moment):
+            if self.network.may_start(activity, moment) and (
+                _ends_by(self.network, activity, moment, self.end)
+            ):
                 free = slid
         return free
+
+    def _waited(self, activity: Activity) -> date:
+        """The start of work that comes as late as possible; it is due then."""
+        return self.starts[activity.code] if _waits(activity) else date.min
 
 
 def _happened(activity: Activity, started: date | None, finished: date) -> Dates:

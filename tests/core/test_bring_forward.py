@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from programme.core.asks import After, NotBefore, PlanStart, StatusDate
+from programme.core.asks import After, Constrained, PlanStart, StatusDate
 from programme.core.bring_forward import (
     MOST_PATHS,
     BringForward,
@@ -172,7 +172,7 @@ def test_a_path_begins_at_a_fact_or_at_a_day_that_it_may_not_precede() -> None:
     found = wanted(
         done, later, gate("G"), Link("A", "G", lag=12), Link("B", "G"), day=jan(20)
     )
-    assert {type(path.begins) for path in found.paths} == {After, NotBefore}
+    assert {type(path.begins) for path in found.paths} == {After, Constrained}
 
 
 def test_a_month_anchor_begins_a_path_and_says_which_earlier_day_would_do() -> None:

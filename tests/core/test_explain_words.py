@@ -102,7 +102,7 @@ def test_a_report_a_floor_and_a_month_are_said() -> None:
     assert report[1] == "On 1 May 2026 it was reported to need 7 working days more."
     assert report[-1] == "It still takes 7 working days and finishes on 12 May 2026."
     floor = said(replace(REPORT, constraint=no_earlier_than(date(2026, 5, 5))))
-    assert floor[1] == "It may not start before 5 May 2026."
+    assert floor[1] == "It has the constraint to start no earlier than 5 May 2026."
     june = said(replace(REPORT, anchor=MonthAnchor((9, 6))))
     assert june[2] == "That makes it ready on 29 April 2026."
     assert june[3] == "It may start only in June or September."

@@ -31,7 +31,7 @@ from tests.core.builders import (
     plan,
     started,
 )
-from tests.core.random_plans import Case, random_case
+from tests.core.random_plans import Case, demanding_case, random_case
 
 WIDE = ThreePoint(0.3, 1.0, 3.0)
 BLOCKS = range(4)
@@ -103,6 +103,37 @@ def test_each_sample_is_the_schedule_of_its_lengths(block: int) -> None:
             network = with_lengths(case, ground, lengths[:, k].tolist())
             expected = compute_schedule(network, case.calendar, case.as_of)
             assert all(says_the_same(case, sampled, k, expected)), case
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_samples_keep_calendars_committees_and_constraints(block: int) -> None:
+    first = 7_500_000 + block * 60
+    for case in map(demanding_case, range(first, first + 60)):
+        ground = lay_ground(case.plan, case.calendar, case.as_of)
+        lengths = draw(ground, wide(case), Sampling(samples=FEW))
+        sampled = run_forward(ground, lengths)
+        for k in range(FEW):
+            network = with_lengths(case, ground, lengths[:, k].tolist())
+            expected = compute_schedule(network, case.calendar, case.as_of)
+            for i, activity in enumerate(case.plan.activities):
+                if activity.progress.finished is None:
+                    finish = case.calendar.day(int(sampled.finish(i)[k]))
+                    assert finish == expected.dates[activity.code].finish, (i, case)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_late_starts_keep_calendars_and_committees(block: int) -> None:
+    first = 7_600_000 + block * 60
+    for case in map(unconstrained, map(demanding_case, range(first, first + 60))):
+        expected = compute_schedule(case.plan, case.calendar, case.as_of)
+        ground = lay_ground(case.plan, case.calendar, case.as_of)
+        sampled = run_forward(ground, draw(ground, {}, Sampling(samples=1)))
+        assert all(says_the_same(case, sampled, 0, expected)), case
+
+
+def unconstrained(case: Case) -> Case:
+    work = (replace(one, constraint=None) for one in case.plan.activities)
+    return replace(case, plan=replace(case.plan, activities=tuple(work)))
 
 
 def test_criticality_counts_the_samples_in_which_work_is_critical() -> None:
