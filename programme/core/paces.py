@@ -127,6 +127,11 @@ class Meetings:
         at = bisect_right(self.known, end - 1)
         return self.known[at - 1] + 1 if at else None
 
+    def first_end(self, end: int) -> int | None:
+        """Give the end at the first known meeting that ends there or later."""
+        at = bisect_left(self.known, end - 1)
+        return self.known[at] + 1 if at < len(self.known) else None
+
     def latest_for(self, end: int) -> int:
         """Give the last start that makes the papers' day of a meeting ending there."""
         return end - 1 - self.papers
