@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from programme.core.instantiate import Instance
-from programme.core.plan import Activity, Progress
+from programme.core.plan import Activity, Link, Progress
 from programme.core.programme import Detail, Programme
 from programme.core.reminders import FallsDue
 from programme.core.schedule import Dates, Schedule
@@ -76,9 +76,7 @@ def save_progress(
     statement = update(ActivityRow).where(
         col(ActivityRow.programme_id) == programme_id, col(ActivityRow.code) == code
     )
-    values = asdict(progress)
-    del values["resumes"]
-    connection.execute(statement.values(**values))
+    connection.execute(statement.values(**asdict(progress)))
 
 
 def save_schedule_head(
@@ -159,19 +157,16 @@ def _falls_due() -> ColumnElement[bool]:
 def _activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
     anchor = activity.anchor
     return {
-        **_detail_values(detail),
+        **asdict(detail),
         "kind": activity.kind,
         "duration": activity.duration,
         "anchor_months": " ".join(map(str, anchor.months)) if anchor else "",
         "anchor_day": anchor.day if anchor else 1,
-        "not_before": activity.constraint.day if activity.constraint else None,
+        "constraint_kind": activity.constraint and activity.constraint.kind,
+        "constraint_day": activity.constraint and activity.constraint.day,
+        "deadline": activity.deadline,
+        "committee": activity.committee,
     }
-
-
-def _detail_values(detail: Detail) -> dict[str, object]:
-    values: dict[str, object] = asdict(detail)
-    del values["calendar"], values["effort"]
-    return values
 
 
 def _date_values(dates: Dates) -> dict[str, object]:
@@ -181,19 +176,18 @@ def _date_values(dates: Dates) -> dict[str, object]:
 
 
 def _link_values(programme_id: int, instance: Instance) -> Iterator[dict[str, object]]:
-    blocking = [
-        (link.frm, link.to, link.type, link.lag, False) for link in instance.plan.links
-    ]
-    informing = [(frm, to, "FS", 0, True) for frm, to in instance.informs]
-    for position, (frm, to, kind, lag, informs) in enumerate(blocking + informing):
+    informing = [Link(frm, to) for frm, to in instance.informs]
+    blocking = len(instance.plan.links)
+    for position, link in enumerate([*instance.plan.links, *informing]):
         yield {
             "programme_id": programme_id,
             "position": position,
-            "from_code": frm,
-            "to_code": to,
-            "type": kind,
-            "lag": lag,
-            "informs": informs,
+            "from_code": link.frm,
+            "to_code": link.to,
+            "type": link.type,
+            "lag": link.lag,
+            "calendar": link.calendar,
+            "informs": position >= blocking,
         }
 
 
