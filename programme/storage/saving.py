@@ -1,6 +1,6 @@
 """Writing a programme: its network once, then only what changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -45,22 +45,20 @@ def insert_network(
         {
             "programme_id": programme_id,
             "position": position,
-            **_activity_values(activity, instance.details[activity.code]),
-            **_date_values(schedule.dates[activity.code]),
+            **activity_values(activity, instance.details[activity.code]),
+            **date_values(schedule.dates[activity.code]),
         }
         for position, activity in enumerate(instance.plan.activities)
     ]
     connection.execute(insert(ActivityRow), activities)
-    links = list(_link_values(programme_id, instance))
-    if links:
-        connection.execute(insert(LinkRow), links)
+    insert_links(connection, programme_id, instance.plan.links, instance.informs)
 
 
 def save_dates(
     connection: Connection, programme_id: int, changed: Iterable[Dates]
 ) -> None:
     """Store new dates of activities that are already there."""
-    values = [{"of_code": dates.code, **_date_values(dates)} for dates in changed]
+    values = [{"of_code": dates.code, **date_values(dates)} for dates in changed]
     if values:
         statement = update(ActivityRow).where(
             col(ActivityRow.programme_id) == programme_id,
@@ -154,7 +152,8 @@ def _falls_due() -> ColumnElement[bool]:
     )
 
 
-def _activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
+def activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
+    """Give what is stored of an activity, but its dates and progress."""
     anchor = activity.anchor
     return {
         **asdict(detail),
@@ -169,17 +168,23 @@ def _activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
     }
 
 
-def _date_values(dates: Dates) -> dict[str, object]:
+def date_values(dates: Dates) -> dict[str, object]:
+    """Give what is stored of computed dates."""
     values: dict[str, object] = asdict(dates)
     del values["code"]
     return values
 
 
-def _link_values(programme_id: int, instance: Instance) -> Iterator[dict[str, object]]:
-    informing = [Link(frm, to) for frm, to in instance.informs]
-    blocking = len(instance.plan.links)
-    for position, link in enumerate([*instance.plan.links, *informing]):
-        yield {
+def insert_links(
+    connection: Connection,
+    programme_id: int,
+    links: Sequence[Link],
+    informs: Sequence[tuple[str, str]],
+) -> None:
+    """Store the links in their order, and after them the pairs that only inform."""
+    every = [*links, *(Link(frm, to) for frm, to in informs)]
+    rows = [
+        {
             "programme_id": programme_id,
             "position": position,
             "from_code": link.frm,
@@ -187,8 +192,12 @@ def _link_values(programme_id: int, instance: Instance) -> Iterator[dict[str, ob
             "type": link.type,
             "lag": link.lag,
             "calendar": link.calendar,
-            "informs": position >= blocking,
+            "informs": position >= len(links),
         }
+        for position, link in enumerate(every)
+    ]
+    if rows:
+        connection.execute(insert(LinkRow), rows)
 
 
 def _due_values(programme_id: int, one: FallsDue) -> dict[str, object]:

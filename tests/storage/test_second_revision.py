@@ -72,8 +72,8 @@ def test_what_the_first_revision_has_no_room_for_goes_with_it(
 ) -> None:
     make(database, definition(activity("A", 5), activity("B", 5, "A")))
     with database.writing() as connection:
-        read = "SELECT * FROM activity WHERE code = 'A'"
-        row = connection.exec_driver_sql(read).mappings().one()
+        every = "SELECT * FROM activity WHERE code = 'A'"
+        row = connection.exec_driver_sql(every).mappings().one()
         demand = Constraint(ConstraintKind.MUST_FINISH, DAY)
         point = {
             **row,
