@@ -21,6 +21,7 @@ from programme.core.timed.plan import (
 from programme.core.timed.schedule import compute_timed_schedule
 from programme.core.timed.work import crew_of
 from programme.interchange.mspdi.calendars import read_calendars
+from programme.interchange.mspdi.codes import code_of, has_codes
 from programme.interchange.mspdi.fields import Fields
 from programme.interchange.mspdi.loss import Fate, Loss, LossReport, Notes
 from programme.interchange.mspdi.settings import read_settings
@@ -89,7 +90,7 @@ def _read(top: Element, file: str) -> Imported:
     links = tuple(_links(lines, uids))
     plan = TimedPlan(
         settings=read_settings(settings, start),
-        tasks=tuple(_task(fields, dates, links) for fields, dates in lines),
+        tasks=tuple(_tasks(project, lines, links)),
         links=links,
         calendars=read_calendars(project, notes),
         resources=tuple(read_resources(project, notes)),
@@ -143,6 +144,15 @@ def _links(lines: list[_Line], uids: frozenset[int]) -> Iterator[Link]:
                 continue
             what = f"there is no task {link.frm}; the link is left out"
             fields.misread("PredecessorLink", what, "Put both tasks into one file")
+
+
+def _tasks(
+    project: Element, lines: list[_Line], links: Sequence[Link]
+) -> Iterator[Task]:
+    coded = has_codes(project)
+    for fields, dates in lines:
+        code = code_of(fields.element) if coded else ""
+        yield replace(_task(fields, dates, links), code=code)
 
 
 def _task(fields: Fields, dates: StoredDates, links: Sequence[Link]) -> Task:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import (
 
 from programme.core.timed.plan import Assignment, Resource, Settings, TimedPlan
 from programme.core.timed.schedule import TimedSchedule, compute_timed_schedule
+from programme.interchange.mspdi.codes import write_field
 from programme.interchange.mspdi.elements import below, put, span
 from programme.interchange.mspdi.writing_calendars import write_calendars
 from programme.interchange.mspdi.writing_tasks import write_tasks
@@ -29,6 +30,8 @@ def write_bytes(plan: TimedPlan) -> bytes:
     schedule = compute_timed_schedule(plan)
     project = Element("Project", xmlns=NAMESPACE)
     _write_settings(project, plan.settings, schedule)
+    if any(task.code for task in plan.tasks):
+        write_field(project)
     write_calendars(project, plan.calendars)
     write_tasks(project, plan, schedule)
     _write_resources(project, plan.resources)
