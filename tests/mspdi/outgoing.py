@@ -5,7 +5,6 @@ from datetime import date
 from programme.core.calendar import WorkingCalendar
 from programme.core.definition import Definition
 from programme.core.instantiate import instantiate
-from programme.core.plan import Plan
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import compute_schedule
 from programme.core.status import ProgrammeState
