@@ -27,7 +27,7 @@ from tests.core.random_plans import Case, random_case
 from tests.mspdi.outgoing import built_in, out_of
 
 START = date(2026, 4, 1)
-SEEDS = range(60)
+SEEDS = range(150)
 
 
 @pytest.mark.parametrize("as_of", [START, date(2026, 9, 1), date(2027, 12, 1)])
@@ -46,12 +46,10 @@ def test_any_plan_agrees_with_itself_when_it_is_read_again(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_only_leads_and_finishes_tied_to_starts_may_show_another_day(seed: int) -> None:
-    case = random_case(seed)
-    unlike = any(link.lag < 0 or link.type is LinkType.SF for link in case.plan.links)
-    out = out_of(case)
+def test_any_plan_has_the_same_days_in_the_file(seed: int) -> None:
+    out = out_of(random_case(seed))
     written = timed_plan_of(out)
-    assert unlike or moved(out, written, compute_timed_schedule(written)) == []
+    assert moved(out, written, compute_timed_schedule(written)) == []
 
 
 def test_what_links_do_not_explain_is_held_and_nothing_else_is() -> None:

@@ -32,6 +32,7 @@ from programme.interchange.mspdi.days import (
     DAY,
     OPENS,
     calendar_rules,
+    evening,
     morning,
 )
 from programme.interchange.mspdi.outgoing_tasks import TaskMaker
@@ -79,13 +80,23 @@ def timed_plan_of(out: PlanOut) -> TimedPlan:
 
 
 def moved(out: PlanOut, plan: TimedPlan, schedule: TimedSchedule) -> list[Moved]:
-    """Give the lines that a schedule of the file puts on other days than we do."""
+    """Give the lines that a schedule of the file puts on other days than we do.
+
+    The evening of a day and the next morning are one moment of working time: a finish
+    that a start asks for stands in the morning in Microsoft Project.
+    """
     uids = {task.code: task.uid for task in plan.tasks if task.code}
+    calendar = crew_of(plan).plan_calendar()
+
+    def apart(day: date, theirs: datetime) -> bool:
+        moments = {calendar.count(instant(at(day))) for at in (morning, evening)}
+        return calendar.count(instant(theirs)) not in moments
+
     found = []
     for activity, _, dates in out.rows():
         timed = schedule.dates[uids[activity.code]]
-        theirs = timed.start.date(), timed.finish.date()
-        if theirs != (dates.start, dates.finish):
+        if apart(dates.start, timed.start) or apart(dates.finish, timed.finish):
+            theirs = timed.start.date(), timed.finish.date()
             found.append(Moved(activity.code, (dates.start, dates.finish), theirs))
     return found
 

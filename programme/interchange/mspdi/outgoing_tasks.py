@@ -46,7 +46,7 @@ class TaskMaker:
         )
 
     def starts(self, i: int) -> datetime:
-        """Give when what has not started is planned to start."""
+        """Give when what has not started is planned to start, or a point is reached."""
         activity = self.out.programme.plan.activities[i]
         start = self.out.schedule.dates[activity.code].start
         at_end = not activity.duration and i not in self.placed.mornings
@@ -77,6 +77,9 @@ class TaskMaker:
         )
 
     def _done(self, i: int, dates: Dates) -> Progress:
+        if self.out.programme.plan.activities[i].progress.finished is None:
+            reached = self.starts(i)
+            return Progress(_FINISHED, reached, reached, remaining=0)
         point = dates.start == dates.finish and not self._lasts(i)
         start = evening(dates.finish) if point else morning(dates.start)
         return Progress(_FINISHED, start, evening(dates.finish), remaining=0)
