@@ -43,16 +43,27 @@ class _Backward:
             self.placed[i] = self._place(i, starts, self.held[i])
 
     def leave(self, i: int) -> None:
-        """Span a summary over its parts."""
+        """Span a summary over its parts; those set by hand count where they are."""
         parts = self.layout.network.parts[i]
         active = [part for part in parts if self.layout.task(part).active] or parts
-        placed = [self.placed[part] for part in active]
+        placed = [
+            self.early[part] if self._is_by_hand(part) else self.placed[part]
+            for part in active
+        ]
         self.placed[i] = min(p[0] for p in placed), max(p[1] for p in placed)
 
+    def _is_by_hand(self, i: int) -> bool:
+        return self.layout.task(i).manual is not None
+
     def _asked(self, i: int) -> tuple[int, int]:
-        """Give the earliest of the late starts and finishes that successors ask for."""
+        """Give the earliest of the late starts and finishes that successors ask for.
+
+        A start set by hand holds whatever starts with it; nothing asks it to be sooner.
+        """
         starts = finishes = _ANY_TIME
         for target, link in self.layout.network.after[i]:
+            if link.type is LinkType.SS and self._is_by_hand(i):
+                continue
             at = self._end_of(target, link.type)
             if at is None or not self._counts(i, target):
                 continue
@@ -76,11 +87,24 @@ class _Backward:
         if task.progress.finished is not None:
             return None
         start, finish = self.placed[target]
-        if kind in TO_FINISH:
-            return finish
-        if task.progress.started is None or self.layout.network.is_summary(target):
-            return start
+        begun = task.progress.started and not self.layout.network.is_summary(target)
+        if kind in TO_FINISH or not begun:
+            return finish if kind in TO_FINISH else start
+        if kind is LinkType.SS:
+            return self._reached(target)
         return remaining(task, self.layout.works[target]).backward(finish)[0]
+
+    def _reached(self, target: int) -> int | None:
+        """Give how far work under way has come, which another start must not pass.
+
+        Nothing holds back a start that work has made already, unless more waits for it.
+        """
+        if not self.layout.network.after[target]:
+            return None
+        task, work = self.layout.task(target), self.layout.works[target]
+        left = task.progress.remaining or 0
+        done = work.left(max(task.duration.amount - left, 0))
+        return done.forward(self.placed[target][0])[1]
 
     def _place(self, i: int, starts: int, finishes: int) -> Placed:
         task, work = self.layout.task(i), self.layout.works[i]
@@ -88,16 +112,24 @@ class _Backward:
         done = fixed(progress.started, progress.finished)
         if done is not None:
             return done
-        end = self.early[i][1] if self.layout.plan.settings.own_ends else self.end
-        placed = work.backward(min(finishes, end))
+        waits = min(starts, finishes) < _ANY_TIME
+        placed = work.backward(min(finishes, self._last(i, waits=waits)))
         if progress.started is None and starts < placed[0]:
             placed = work.forward(starts)
+        placed = self._constrained(i, placed)
         if task.deadline is not None:
             placed = min(placed, work.backward(instant(task.deadline)))
-        placed = self._constrained(i, placed)
         if progress.started is not None:
             return instant(progress.started), placed[1]
         return placed
+
+    def _last(self, i: int, *, waits: bool) -> int:
+        """Give when the task must end for the plan's sake, or its own.
+
+        With several critical paths, work that nothing waits for ends where it does.
+        """
+        own = self.layout.plan.settings.own_ends and not waits
+        return self.early[i][1] if own else self.end
 
     def _constrained(self, i: int, placed: Placed) -> Placed:
         kind, on = self.layout.constraint(i)

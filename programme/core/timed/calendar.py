@@ -110,6 +110,11 @@ class WorkingTime:
         count = self.count(instant)
         return instant in (self.start_of(count), self.end_of(count))
 
+    @property
+    def ever_works(self) -> bool:
+        """Say whether the usual week has any working time."""
+        return any(self.week)
+
     def segments(self) -> Iterator[tuple[int, Week]]:
         """Give the days on which another week begins to hold, in order."""
         for begins, pattern in zip(self._begins, self._patterns, strict=True):

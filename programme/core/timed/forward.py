@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from programme.core.timed.instants import instant
 from programme.core.timed.layout import FROM_START, TO_FINISH, Layout, fixed
-from programme.core.timed.plan import ConstraintType, LinkType, Task
+from programme.core.timed.lengths import is_elapsed
+from programme.core.timed.plan import ConstraintType, Link, LinkType, Task
 from programme.core.timed.work import Placed, Work
 
 _NOT_BEFORE = -1
@@ -53,7 +54,7 @@ class _Forward:
             at = self.placed[source][0 if link.type in FROM_START else 1]
             at = self.layout.lagged(at, source, i, link)
             if link.type in TO_FINISH:
-                finishes = max(finishes, at)
+                finishes = max(finishes, self._ended(at, i, link))
             else:
                 starts = max(starts, at)
         kind, on = self.layout.constraint(i)
@@ -63,13 +64,19 @@ class _Forward:
             finishes = max(finishes, on)
         return max(starts, self.floors.get(i, _NOT_BEFORE)), finishes
 
+    def _ended(self, at: int, i: int, link: Link) -> int:
+        """Let a finish that a lead asks for be the end of a shift, not a start."""
+        if link.lag.amount >= 0 or is_elapsed(link.lag.unit):
+            return at
+        return self.layout.works[i].calendar.last_end(at)
+
     def _place(self, i: int, starts: int, finishes: int) -> Placed:
         task, work = self.layout.task(i), self.layout.works[i]
         happened = facts(task, work)
         if happened is not None:
             return happened
-        if starts == _NOT_BEFORE and not self._starts_free(i):
-            starts = self.layout.start
+        if self._waits_for_the_plan(i, starts):
+            starts = max(starts, self.layout.start)
         placed = work.forward(starts) if starts != _NOT_BEFORE else (_NOT_BEFORE,) * 2
         if finishes > placed[1]:
             placed = max(placed, work.ending(finishes))
@@ -79,10 +86,19 @@ class _Forward:
             placed = work.forward(placed[0] + task.levelling_delay)
         return placed
 
-    def _starts_free(self, i: int) -> bool:
-        """Say whether nothing but starts of predecessors ask for its finish."""
+    def _waits_for_the_plan(self, i: int, starts: int) -> bool:
+        """Say whether the start of the plan holds it back.
+
+        It does when nothing asks for a start or when a finish asks for its finish. Work
+        with a lead may begin sooner, work that ends when another starts, and work whose
+        own constraint has it finish sooner.
+        """
         types = {link.type for _, link in self.layout.network.before[i]}
-        return types == {LinkType.SF}
+        if starts != _NOT_BEFORE:
+            return LinkType.FF in types
+        kind, _ = self.layout.constraint(i)
+        dated = kind is ConstraintType.FINISH_NO_EARLIER_THAN and not types
+        return types != {LinkType.SF} and not dated
 
     def _constrained(self, i: int, placed: Placed) -> Placed:
         """Let a constraint that is honoured outrank the links, else only push."""

@@ -37,5 +37,10 @@ def is_estimated(code: int) -> bool:
     return code != _plain(code)
 
 
+def worked_unit(code: int) -> str:
+    """Give the unit of working time (m, h, d, w or mo); elapsed ones give nothing."""
+    return {3: "m", 5: "h", 7: "d", 9: "w", 11: "mo"}.get(_plain(code), "")
+
+
 def _plain(code: int) -> int:
     return code - _ESTIMATED if code - _ESTIMATED in _KNOWN else code

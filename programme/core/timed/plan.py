@@ -112,7 +112,8 @@ class Task:
 
     ``levelling_delay`` is elapsed time by which levelling put the work off. ``gap`` is
     working time between start and finish beyond the duration: interruptions; below zero
-    when some do the work faster. ``calendar`` is a UID.
+    when some do the work faster. ``calendar`` is a UID. ``code`` is what a programme of
+    ours calls it.
     """
 
     uid: int
@@ -130,6 +131,7 @@ class Task:
     gap: int = 0
     progress: Progress = Progress()
     baselines: tuple[Baseline, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def _dates(layout: Layout, passes: _Passes, i: int) -> TimedDates:
         late_start=moment(late[0]),
         late_finish=moment(late[1]),
         total_slack=total,
-        free_slack=free_slack(layout, i, passes.placed, passes.end),
+        free_slack=free_slack(layout, i, passes.placed, total),
         critical=is_critical(layout, i, total),
         deadline_miss=max(miss, 0),
     )

@@ -92,7 +92,8 @@ class Crew:
         """Lay out the work of a task.
 
         A task works the time of its own calendar, else the plan's; where resources do
-        it, the time of theirs, within the task's own when it has one. Elapsed lengths
+        it, the time of theirs, within the task's own when it has one (and the two share
+        any time). Elapsed lengths
         go round the clock (Microsoft's documentation of Task Calendar, Ignore Resource
         Calendar and elapsed duration).
         """
@@ -142,7 +143,8 @@ class Crew:
             return None
         if task.calendar is None or task.calendar not in self.book.rules:
             return self.book.working_time(resource.calendar)
-        return self.book.working_time(task.calendar, resource.calendar)
+        both = self.book.working_time(task.calendar, resource.calendar)
+        return both if both.ever_works else self.book.working_time(task.calendar)
 
 
 def crew_of(plan: TimedPlan) -> Crew:

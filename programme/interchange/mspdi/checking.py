@@ -62,6 +62,7 @@ class Agreement:
     late_starts: Count
     late_finishes: Count
     slacks: Count
+    free_slacks: Count
     critical: Count
     given: int
     differences: tuple[Difference, ...]
@@ -70,8 +71,8 @@ class Agreement:
     @property
     def complete(self) -> bool:
         """Say whether all starts, finishes, slacks and critical flags agree."""
-        counts = (self.starts, self.finishes, self.slacks, self.critical)
-        return all(count.agree == count.total for count in counts)
+        counts = (self.starts, self.finishes, self.slacks, self.free_slacks)
+        return all(count.agree == count.total for count in (*counts, self.critical))
 
 
 def check_file(path: Path) -> Agreement:
@@ -131,6 +132,7 @@ _FIELDS: Final = {
     "late_start": "late_starts",
     "late_finish": "late_finishes",
     "total_slack": "slacks",
+    "free_slack": "free_slacks",
     "critical": "critical",
 }
 

@@ -1,6 +1,6 @@
 """Microsoft Project XML (MSPDI) read into a plan, its stored dates and a loss report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,14 +11,21 @@ from programme.core.timed.gaps import explained
 from programme.core.timed.instants import OutOfTimeError
 from programme.core.timed.layout import lay_out_plan
 from programme.core.timed.network import LoopError
-from programme.core.timed.plan import ConstraintType, Link, Task, TimedPlan
+from programme.core.timed.plan import (
+    Constraint,
+    ConstraintType,
+    Link,
+    Task,
+    TimedPlan,
+)
 from programme.core.timed.schedule import compute_timed_schedule
 from programme.core.timed.work import crew_of
 from programme.interchange.mspdi.calendars import read_calendars
+from programme.interchange.mspdi.codes import code_of, has_codes
 from programme.interchange.mspdi.fields import Fields
 from programme.interchange.mspdi.loss import Fate, Loss, LossReport, Notes
 from programme.interchange.mspdi.settings import read_settings
-from programme.interchange.mspdi.stored import StoredDates
+from programme.interchange.mspdi.stored import StoredDates, in_true_minutes
 from programme.interchange.mspdi.tasks import read_links, read_stored, read_task
 from programme.interchange.mspdi.team import read_assignments, read_resources
 from programme.interchange.mspdi.unread import note_unread
@@ -80,17 +87,19 @@ def _read(top: Element, file: str) -> Imported:
     if problems or start is None:
         raise ProblemsFoundError(problems)
     uids = frozenset(dates.uid for _, dates in lines)
+    links = tuple(_links(lines, uids))
     plan = TimedPlan(
         settings=read_settings(settings, start),
-        tasks=tuple(read_task(fields, dates) for fields, dates in lines),
-        links=tuple(_links(lines, uids)),
+        tasks=tuple(_tasks(project, lines, links)),
+        links=links,
         calendars=read_calendars(project, notes),
         resources=tuple(read_resources(project, notes)),
         assignments=tuple(read_assignments(project, uids, notes)),
     )
     note_unread([settings, *(fields for fields, _ in lines)], notes)
     plan = _checked(plan, lines)
-    return Imported(plan, tuple(dates for _, dates in lines), notes.report())
+    stored = in_true_minutes([d for _, d in lines], plan.tasks, plan.settings)
+    return Imported(plan, tuple(stored), notes.report())
 
 
 def _lines(project: Element, notes: Notes) -> Iterator[_Line]:
@@ -134,7 +143,30 @@ def _links(lines: list[_Line], uids: frozenset[int]) -> Iterator[Link]:
                 yield link
                 continue
             what = f"there is no task {link.frm}; the link is left out"
-            fields.misread("PredecessorLink", what, "Name a task of this file")
+            fields.misread("PredecessorLink", what, "Put both tasks into one file")
+
+
+def _tasks(
+    project: Element, lines: list[_Line], links: Sequence[Link]
+) -> Iterator[Task]:
+    coded = has_codes(project)
+    for fields, dates in lines:
+        code = code_of(fields.element) if coded else ""
+        yield replace(_task(fields, dates, links), code=code)
+
+
+def _task(fields: Fields, dates: StoredDates, links: Sequence[Link]) -> Task:
+    """Read a task; what a predecessor outside the file asks for is kept as a start."""
+    task = read_task(fields, dates)
+    inside = sum(link.to == task.uid for link in links)
+    outside = sum(1 for _ in fields.element.every("PredecessorLink")) > inside
+    free = task.constraint.type is ConstraintType.AS_SOON_AS_POSSIBLE
+    if not outside or not free or dates.start is None:
+        return task
+    what = "its predecessor is not in the file; it starts no earlier than it did"
+    fields.turned("ConstraintType", what, "Put both tasks into one file")
+    kept = Constraint(ConstraintType.START_NO_EARLIER_THAN, dates.start)
+    return replace(task, constraint=kept)
 
 
 def _checked(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:

@@ -42,7 +42,7 @@ def read_task(fields: Fields, stored: StoredDates) -> Task:
         manual=_manual(fields, stored),
         calendar=fields.known("CalendarUID"),
         ignores_resource_calendars=fields.flag("IgnoreResourceCalendar"),
-        levelling_delay=fields.number("LevelingDelay"),
+        levelling_delay=max(fields.number("LevelingDelay"), 0),
         progress=_progress(fields, stored),
         baselines=tuple(_baselines(fields)),
     )
@@ -51,7 +51,6 @@ def read_task(fields: Fields, stored: StoredDates) -> Task:
 def read_stored(fields: Fields) -> StoredDates:
     """Read the dates and slack that the maker of the file computed."""
     critical = fields.element.child("Critical") is not None
-    slack = fields.element.child("TotalSlack") is not None
     return StoredDates(
         uid=fields.number("UID"),
         name=fields.text("Name"),
@@ -61,19 +60,21 @@ def read_stored(fields: Fields) -> StoredDates:
         early_finish=fields.moment("EarlyFinish"),
         late_start=fields.moment("LateStart"),
         late_finish=fields.moment("LateFinish"),
-        total_slack=fields.number("TotalSlack") if slack else None,
+        total_slack=_slack(fields, "TotalSlack"),
+        free_slack=_slack(fields, "FreeSlack"),
         critical=fields.flag("Critical") if critical else None,
     )
 
 
+def _slack(fields: Fields, name: str) -> int | None:
+    return fields.number(name) if fields.element.child(name) is not None else None
+
+
 def read_links(fields: Fields, to: int) -> Iterator[Link]:
-    """Read the links to a task; those to other files are reported."""
+    """Read the links to a task, also those from tasks of other files."""
     for element in fields.element.every("PredecessorLink"):
         below = Fields(element, _LINK, fields.notes, to)
-        if below.flag("CrossProject"):
-            what = "the predecessor is in another file"
-            below.misread("CrossProject", what, "Put both into one file")
-            continue
+        below.read |= {"CrossProject", "CrossProjectName"}
         frm = below.known("PredecessorUID")
         if frm is not None:
             yield Link(frm, to, _link_type(below), _lag(below))

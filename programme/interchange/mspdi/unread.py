@@ -1,7 +1,7 @@
 """What a file holds beside what a plan takes in, told element by element.
 
-Computed values (costs, work, variances) follow from others and are passed over; so is
-what says no more than the usual. The rest is told as not understood.
+Computed values (costs, work, variances) follow from others and are passed over; so are
+preferences of the tool that wrote it, and what says no more than the usual. The rest is told as not understood.
 """
 
 from collections.abc import Iterable
@@ -27,6 +27,21 @@ _COMPUTED: Final = frozenset(
     DisplayAsSummary ConstraintDate Occurrences LinkType CommitmentType BookingType
     """.split()  # noqa: SIM905  a table of words
 )
+# How the tool that wrote the file shows things and makes new ones: no part of a plan.
+_PREFERENCES: Final = frozenset(
+    """
+    FYStartDate FiscalYearStart CurrencyDigits CurrencySymbol CurrencyCode WeekStartDay
+    CurrencySymbolPosition DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate
+    DefaultOvertimeRate DurationFormat WorkFormat EditableActualCosts Autolink
+    NewTasksEstimated NewTasksEffortDriven NewTaskStartDate NewTasksAreManual
+    DefaultTaskEVMethod ProjectExternallyEdited ActualsInSync RemoveFileProperties
+    AdminProject AutoAddNewResourcesAndTasks MicrosoftProjectServerURL EarnedValueMethod
+    SpreadActualCost SpreadPercentComplete TaskUpdatesResource BaselineForEarnedValue
+    InsertedProjectsLikeSummary ShowProjectSummaryTask UpdateManuallyScheduledTasksWhenEditingLinks
+    KeepTaskOnNearestWorkingTimeWhenMadeAutoScheduled StartDateForNewTasks Author Company
+    """.split()  # noqa: SIM905  a table of words
+)
+_PASSED_OVER: Final = _COMPUTED | _PREFERENCES
 _NOTHING: Final = frozenset(
     {"", "0", "0.0", "0.00", "-1", "NA", "PT0H0M0S", "1970-01-01T00:00:00"}
 )
@@ -54,7 +69,11 @@ def note_unread(every: Iterable[Fields], notes: Notes) -> None:
     """Note each element with something to say that nobody asked for."""
     for fields in every:
         for child in fields.element.children:
-            if child.name in fields.read or child.name in _COMPUTED or child.children:
+            if (
+                child.name in fields.read
+                or child.name in _PASSED_OVER
+                or child.children
+            ):
                 continue
             text = child.text.strip()
             if text in _NOTHING or text in _USUAL.get(child.name, ()):

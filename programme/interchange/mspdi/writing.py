@@ -7,8 +7,15 @@ from xml.etree.ElementTree import (
     tostring,
 )
 
-from programme.core.timed.plan import Assignment, Resource, Settings, TimedPlan
+from programme.core.timed.plan import (
+    Assignment,
+    Resource,
+    Settings,
+    Task,
+    TimedPlan,
+)
 from programme.core.timed.schedule import TimedSchedule, compute_timed_schedule
+from programme.interchange.mspdi.codes import write_field
 from programme.interchange.mspdi.elements import below, put, span
 from programme.interchange.mspdi.writing_calendars import write_calendars
 from programme.interchange.mspdi.writing_tasks import write_tasks
@@ -29,10 +36,12 @@ def write_bytes(plan: TimedPlan) -> bytes:
     schedule = compute_timed_schedule(plan)
     project = Element("Project", xmlns=NAMESPACE)
     _write_settings(project, plan.settings, schedule)
+    if any(task.code for task in plan.tasks):
+        write_field(project)
     write_calendars(project, plan.calendars)
     write_tasks(project, plan, schedule)
     _write_resources(project, plan.resources)
-    _write_assignments(project, plan.assignments, schedule)
+    _write_assignments(project, plan, schedule)
     indent(project)
     written: bytes = tostring(project, encoding="UTF-8", xml_declaration=True)
     return written
@@ -67,12 +76,26 @@ def _write_resources(project: Element, resources: Iterable[Resource]) -> None:
 
 
 def _write_assignments(
-    project: Element, assignments: Iterable[Assignment], schedule: TimedSchedule
+    project: Element, plan: TimedPlan, schedule: TimedSchedule
 ) -> None:
     parent = below(project, "Assignments")
-    for each in assignments:
+    tasks = {task.uid: task for task in plan.tasks}
+    for each in plan.assignments:
         element, dates = below(parent, "Assignment"), schedule.dates.get(each.task)
+        left = _left(each, tasks.get(each.task))
         put(element, UID=each.uid, TaskUID=each.task, ResourceUID=each.resource)
+        put(element, ActualWork=span(each.work - left), Delay=each.delay)
         if dates is not None:
-            put(element, Finish=dates.finish, Start=dates.start)
-        put(element, Delay=each.delay, Units=each.units, Work=span(each.work))
+            put(element, Finish=dates.finish)
+        put(element, RemainingWork=span(left))
+        if dates is not None:
+            put(element, Start=dates.start)
+        put(element, Units=each.units, Work=span(each.work))
+
+
+def _left(assignment: Assignment, task: Task | None) -> int:
+    """Give the work still to do: so much of all as of the task's duration."""
+    if task is None or not task.duration.amount or task.progress.remaining is None:
+        return assignment.work
+    share = assignment.work * task.progress.remaining // task.duration.amount
+    return min(share, assignment.work)

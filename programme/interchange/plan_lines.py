@@ -1,0 +1,39 @@
+"""Lines of a plan that come back from a file that people edited, by our codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from programme.core.plan import NOT_STARTED, Link, Progress
+from programme.core.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One activity, milestone or gate as the file has it.
+
+    ``duration`` is in working days; so are the lags of ``links``, which are those to
+    this line. ``not_before`` is what the file lets it start on at the earliest;
+    ``deadline`` is the day by which it should be done.
+    """
+
+    place: Place
+    code: str
+    title: str
+    duration: int
+    links: tuple[Link, ...] = ()
+    not_before: date | None = None
+    deadline: date | None = None
+    progress: Progress = NOT_STARTED
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLines:
+    """All lines of a file by code, and what could not be taken as it is.
+
+    ``without_code`` are the titles of work that the file has and the plan does not.
+    """
+
+    lines: Mapping[str, PlanLine]
+    without_code: tuple[str, ...]
+    problems: tuple[Problem, ...]
