@@ -26,6 +26,8 @@ COMMANDS = {
     "accept": "Accept a submitted deliverable.",
     "return": "Return a submitted deliverable, with a reason.",
     "gate": "Show a gate and its criteria, decide it, or confirm a criterion.",
+    "duration": "Give an activity another duration.",
+    "undo": "Undo a change of the plan: exactly what it changed comes back.",
     "baseline": "Keep today's dates under a name, to compare with later.",
     "people": "Show who fills which role, add people or take a role away.",
     "days": "Show the days off of a programme's organisation, or set one.",

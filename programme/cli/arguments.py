@@ -89,3 +89,24 @@ Remaining = Annotated[
 Reason = Annotated[
     str, Option("--reason", metavar="WORDS", help="Why; it is kept in the journal.")
 ]
+Yes = Annotated[
+    bool, Option("--yes", help="Do it; else the preview is shown and you are asked.")
+]
+WhyChanged = Annotated[
+    str, Option("--reason", metavar="WORDS", help="Why; it is kept in the journal.")
+]
+Delay = Annotated[
+    str,
+    Option(
+        "--delay",
+        metavar="REASON",
+        help="What delays it: one of the definition's reasons, by its id.",
+    ),
+]
+Point = Annotated[
+    str,
+    Argument(
+        help="An activity, milestone or gate, such as P1-GOV-02 or G1.",
+        autocompletion=_codes_of("activity", "milestone", "gate"),
+    ),
+]

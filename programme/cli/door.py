@@ -88,6 +88,18 @@ class Door:
             raise BadParameter(msg, param_hint="--by")
         return found
 
+    @property
+    def asks(self) -> bool:
+        """Say whether somebody is there to be asked."""
+        there = sys.stdin.isatty() and sys.stdout.isatty()
+        return there and not self.json
+
+    def agreed(self, question: str) -> bool:
+        """Ask, and say whether the answer was yes; anything else is no."""
+        sys.stdout.write(f"\n{question} [y/N] ")
+        sys.stdout.flush()
+        return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
     def show(self, screen: Screen) -> None:
         """Print a screen."""
         print_screen(screen, sys.stdout, colour=self.settings.colour)
@@ -123,7 +135,7 @@ def find_head(read: Reader, key: str) -> ProgrammeHead:
     head = head_by_key(read, key)
     if head is not None:
         return head
-    from programme.interchange.nearest import nearest  # noqa: PLC0415
+    from programme.core.nearest import nearest  # noqa: PLC0415
 
     known = [one.key for one in heads(read)]
     near = nearest(key, known)

@@ -25,6 +25,9 @@ class Deed(StrEnum):
     CONFIRM = "confirm a criterion"
     DECIDE = "decide the gate"
     BASELINE = "set a baseline"
+    CHANGE = "change the plan"
+    TRY = "keep a scenario"
+    PAUSE = "pause the activity"
 
 
 # Roles, or a part in the thing itself: its owner, its approver, its deciding role.
@@ -38,6 +41,9 @@ MAY: Mapping[Deed, frozenset[str]] = {
     Deed.CONFIRM: frozenset({LEAD, DECIDER}),
     Deed.DECIDE: frozenset({DECIDER}),
     Deed.BASELINE: frozenset({LEAD}),
+    Deed.CHANGE: frozenset({LEAD}),
+    Deed.TRY: frozenset({LEAD, SPONSOR}),
+    Deed.PAUSE: frozenset({OWNER, LEAD}),
 }
 
 

@@ -100,11 +100,32 @@ class DefineCommittee:
     committee: Committee | None
 
 
+@dataclass(frozen=True, slots=True)
+class AddDeliverable:
+    """Let a deliverable stand in the network, so that work can wait for it.
+
+    ``activity`` is the point without its links; ``position`` among the activities,
+    None for the last.
+    """
+
+    activity: Activity
+    detail: Detail
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveDeliverable:
+    """Take a deliverable out of the network, when no link is left to it."""
+
+    code: str
+
+
 OfActivity = SetDuration | SetConstraint | SetDeadline | SetCommittee
 OfDetail = SetOwner | SetCalendar
 OfLinks = AddLink | RemoveLink
 OfPlan = DefineCalendar | DefineCommittee
-Edit = OfActivity | OfDetail | OfLinks | OfPlan
+OfPoints = AddDeliverable | RemoveDeliverable
+Edit = OfActivity | OfDetail | OfLinks | OfPlan | OfPoints
 
 
 def edited(programme: Programme, edits: Iterable[Edit]) -> Programme:
@@ -115,20 +136,6 @@ def edited(programme: Programme, edits: Iterable[Edit]) -> Programme:
         LookupError: when an edit takes away a link that is not there.
     """
     return reduce(_edited, edits, programme)
-
-
-def inverse(programme: Programme, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Give the edits that bring back what these would change, in their order.
-
-    Raises:
-        KeyError: when an edit names an activity that is not there.
-        LookupError: when an edit takes away a link that is not there.
-    """
-    back: list[Edit] = []
-    for edit in edits:
-        back.append(_inverse(programme, edit))
-        programme = _edited(programme, edit)
-    return tuple(reversed(back))
 
 
 def _edited(programme: Programme, edit: Edit) -> Programme:
@@ -143,13 +150,15 @@ def _edited(programme: Programme, edit: Edit) -> Programme:
             plan = replace(plan, committees=_defined(plan.committees, key, committee))
         case AddLink() | RemoveLink():
             plan = replace(plan, links=_links(plan, edit))
+        case AddDeliverable() | RemoveDeliverable():
+            return _repointed(programme, edit)
         case _:
             plan = replace(plan, activities=_activities(plan, edit))
     return replace(programme, plan=plan)
 
 
 def _activities(plan: Plan, edit: OfActivity) -> tuple[Activity, ...]:
-    was = _find(plan, edit.code)
+    was = find(plan, edit.code)
     now = _activity(was, edit)
     return tuple(now if one is was else one for one in plan.activities)
 
@@ -173,62 +182,8 @@ def _links(plan: Plan, edit: OfLinks) -> tuple[Link, ...]:
             at = len(plan.links) if position is None else position
             return *plan.links[:at], link, *plan.links[at:]
         case RemoveLink():
-            at = _place_of(plan, edit)
+            at = place_of(plan, edit)
             return plan.links[:at] + plan.links[at + 1 :]
-    assert_never(edit)
-
-
-def _inverse(programme: Programme, edit: Edit) -> Edit:
-    plan = programme.plan
-    match edit:
-        case SetOwner() | SetCalendar():
-            return _inverse_of_detail(programme.details[edit.code], edit)
-        case AddLink() | RemoveLink():
-            return _inverse_of_link(plan, edit)
-        case DefineCalendar() | DefineCommittee():
-            return _inverse_of_definition(plan, edit)
-        case _:
-            return _inverse_of_activity(_find(plan, edit.code), edit)
-
-
-def _inverse_of_activity(was: Activity, edit: OfActivity) -> Edit:
-    match edit:
-        case SetDuration(code):
-            return SetDuration(code, was.duration)
-        case SetConstraint(code):
-            return SetConstraint(code, was.constraint)
-        case SetDeadline(code):
-            return SetDeadline(code, was.deadline)
-        case SetCommittee(code):
-            return SetCommittee(code, was.committee)
-    assert_never(edit)
-
-
-def _inverse_of_detail(was: Detail, edit: OfDetail) -> Edit:
-    match edit:
-        case SetOwner(code):
-            return SetOwner(code, was.owner_role)
-        case SetCalendar(code):
-            return SetCalendar(code, was.calendar)
-    assert_never(edit)
-
-
-def _inverse_of_link(plan: Plan, edit: OfLinks) -> Edit:
-    match edit:
-        case AddLink(link):
-            return RemoveLink(link.frm, link.to, link.type)
-        case RemoveLink():
-            at = _place_of(plan, edit)
-            return AddLink(plan.links[at], at)
-    assert_never(edit)
-
-
-def _inverse_of_definition(plan: Plan, edit: OfPlan) -> Edit:
-    match edit:
-        case DefineCalendar(name):
-            return DefineCalendar(name, plan.calendars.get(name))
-        case DefineCommittee(key):
-            return DefineCommittee(key, plan.committees.get(key))
     assert_never(edit)
 
 
@@ -241,6 +196,21 @@ def _redetailed(programme: Programme, edit: OfDetail) -> Programme:
             detail = replace(detail, calendar=edit.name)
     details: Mapping[str, Detail] = {**programme.details, edit.code: detail}
     return _recalendared(replace(programme, details=details))
+
+
+def _repointed(programme: Programme, edit: OfPoints) -> Programme:
+    plan, details = programme.plan, dict(programme.details)
+    match edit:
+        case AddDeliverable(activity, detail, position):
+            at = len(plan.activities) if position is None else position
+            activities = (*plan.activities[:at], activity, *plan.activities[at:])
+            details[activity.code] = detail
+        case RemoveDeliverable(code):
+            gone = find(plan, code)
+            activities = tuple(one for one in plan.activities if one is not gone)
+            del details[code]
+    plan = replace(plan, activities=activities)
+    return replace(programme, plan=plan, details=details)
 
 
 def _recalendared(programme: Programme) -> Programme:
@@ -258,14 +228,24 @@ def _recalendared(programme: Programme) -> Programme:
     return replace(programme, plan=replace(plan, activities=activities))
 
 
-def _find(plan: Plan, code: str) -> Activity:
+def find(plan: Plan, code: str) -> Activity:
+    """Give the activity of a code.
+
+    Raises:
+        KeyError: when it is not there.
+    """
     for activity in plan.activities:
         if activity.code == code:
             return activity
     raise KeyError(code)
 
 
-def _place_of(plan: Plan, gone: RemoveLink) -> int:
+def place_of(plan: Plan, gone: RemoveLink) -> int:
+    """Say where among the links the one is that an edit takes away.
+
+    Raises:
+        LookupError: when it is not there.
+    """
     for at, link in enumerate(plan.links):
         if (link.frm, link.to, link.type) == (gone.frm, gone.to, gone.type):
             return at

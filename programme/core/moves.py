@@ -9,6 +9,9 @@ from programme.core.programme import Programme
 from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus, EventKind
 
+POINTS_TO_WATCH = frozenset({Kind.MILESTONE, Kind.GATE})
+"""What digests tell of, and whose forecasts are kept month by month."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -40,9 +43,11 @@ def changed(before: Mapping[str, Dates], after: Mapping[str, Dates]) -> list[Dat
 
 
 def moves(programme: Programme, after: Mapping[str, Dates]) -> tuple[Move, ...]:
-    """Give every finish that moved, in the plan's order."""
+    """Give every finish that moved, in the plan's order; what is new has not moved."""
     found = []
     for activity in programme.plan.activities:
+        if activity.code not in programme.dates:
+            continue
         was = programme.dates[activity.code].finish
         now = after[activity.code].finish
         if was != now:
@@ -57,7 +62,7 @@ def milestone_events(
 ) -> Iterator[MilestoneEvent]:
     """Give what happened to milestones and gates: reached, or a forecast that moved."""
     for activity in programme.plan.activities:
-        if activity.kind is Kind.ACTIVITY:
+        if activity.kind not in POINTS_TO_WATCH:
             continue
         was, now = programme.dates[activity.code], after[activity.code]
         done = now.status is ActivityStatus.FINISHED

@@ -14,6 +14,7 @@ class Step(StrEnum):
 
     START = "start"
     REPORT = "report"
+    PAUSE = "pause"
     FINISH = "finish"
     REOPEN = "reopen"
 
@@ -23,17 +24,22 @@ STEPS = {
     (ActivityStatus.NOT_STARTED, Step.START): ActivityStatus.IN_PROGRESS,
     (ActivityStatus.NOT_STARTED, Step.FINISH): ActivityStatus.FINISHED,
     (ActivityStatus.IN_PROGRESS, Step.REPORT): ActivityStatus.IN_PROGRESS,
+    (ActivityStatus.IN_PROGRESS, Step.PAUSE): ActivityStatus.IN_PROGRESS,
     (ActivityStatus.IN_PROGRESS, Step.FINISH): ActivityStatus.FINISHED,
     (ActivityStatus.FINISHED, Step.REOPEN): ActivityStatus.IN_PROGRESS,
 }
 
+_WHOLE = 100
+
 _CURE = {
     (ActivityStatus.NOT_STARTED, Step.REPORT): "Say when it started, with start",
+    (ActivityStatus.NOT_STARTED, Step.PAUSE): "Move it to a later day, with move",
     (ActivityStatus.NOT_STARTED, Step.REOPEN): "There is nothing to reopen",
     (ActivityStatus.IN_PROGRESS, Step.START): "Report what remains, or finish it",
     (ActivityStatus.IN_PROGRESS, Step.REOPEN): "It is open; report what remains",
     (ActivityStatus.FINISHED, Step.START): "Reopen it first, with a reason",
     (ActivityStatus.FINISHED, Step.REPORT): "Reopen it first, with a reason",
+    (ActivityStatus.FINISHED, Step.PAUSE): "Reopen it first, with a reason",
     (ActivityStatus.FINISHED, Step.FINISH): "Nothing is left to do",
 }
 
@@ -60,6 +66,8 @@ def started(activity: Activity, on: date) -> Progress:
 def reported(activity: Activity, remaining: int, on: date) -> Progress:
     """Give the progress with so many working days still to do on the morning of ``on``.
 
+    A pause ends with the report.
+
     Raises:
         RefusedError: when the activity is not in progress, ``remaining`` is below 1,
             or ``on`` lies before its start.
@@ -77,7 +85,37 @@ def reported(activity: Activity, remaining: int, on: date) -> Progress:
             f" {begun.isoformat()}",
             cure="Give a later day",
         )
-    return replace(activity.progress, remaining=remaining, reported_on=on)
+    return replace(activity.progress, remaining=remaining, reported_on=on, resumes=None)
+
+
+def remaining_at(activity: Activity, percent: int) -> int:
+    """Give the working days that remain when so much in a hundred is done, rounded up.
+
+    Raises:
+        RefusedError: when ``percent`` is not from 0 to 99.
+    """
+    if not 0 <= percent < _WHOLE:
+        raise RefusedError(
+            f"{percent}% done is not work that goes on",
+            cure="Give 0 to 99, or finish the activity",
+        )
+    return -(-activity.duration * (_WHOLE - percent) // _WHOLE)
+
+
+def paused(activity: Activity, remaining: int, on: date, until: date) -> Progress:
+    """Give the progress of work that rests from ``on`` and goes on on ``until``.
+
+    Raises:
+        RefusedError: when the activity is not in progress, ``remaining`` is below 1,
+            ``on`` lies before its start, or ``until`` is not after ``on``.
+    """
+    _allow(activity, Step.PAUSE)
+    if until <= on:
+        raise RefusedError(
+            f"A pause until {until.isoformat()} is over on {on.isoformat()}",
+            cure="Give a day to come",
+        )
+    return replace(reported(activity, remaining, on), resumes=until)
 
 
 def finished(activity: Activity, on: date, planned_start: date) -> Progress:
@@ -96,7 +134,7 @@ def finished(activity: Activity, on: date, planned_start: date) -> Progress:
             f"{activity.code} cannot finish before it started on {start.isoformat()}",
             cure="Give a later day",
         )
-    return replace(activity.progress, started=start, finished=on)
+    return replace(activity.progress, started=start, finished=on, resumes=None)
 
 
 def reopened(activity: Activity, remaining: int, on: date) -> Progress:

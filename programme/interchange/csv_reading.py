@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from programme.core.nearest import nearest
 from programme.core.problems import Place, Problem, ProblemsFoundError
-from programme.interchange.nearest import nearest
 
 MOST_BYTES: Final = 1_000_000
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from programme.core.definition import CriterionKind
+from programme.core.nearest import cure_for
 from programme.core.problems import Problem
 from programme.interchange.definition_draft import Draft
 from programme.interchange.entry import Entry
-from programme.interchange.nearest import cure_for
 
 
 class Noun(StrEnum):

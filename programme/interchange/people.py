@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from programme.core.definition import Role
+from programme.core.nearest import cure_for
 from programme.core.people import PersonInRole
 from programme.core.problems import Place, Problem, ProblemsFoundError
 from programme.interchange.csv_reading import read_table
-from programme.interchange.nearest import cure_for
 
 COLUMNS: Final = ("role", "name", "email")
 

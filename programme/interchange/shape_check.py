@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from programme.core.nearest import cure_for
 from programme.core.problems import Place, Problem
-from programme.interchange.nearest import cure_for
 from programme.interchange.shapes import (
     Choice,
     Field,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from programme.core.definition import Definition
 from programme.core.instantiate import Instance, UnknownVariantError, instantiate
+from programme.core.moves import POINTS_TO_WATCH
 from programme.core.nation import Nation
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
@@ -20,6 +21,7 @@ from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
 from programme.storage.definitions import keep_definition
 from programme.storage.deliverables import insert_deliverables
+from programme.storage.forecasts import save_forecasts
 from programme.storage.gates import insert_gates
 from programme.storage.journal import Entry, append
 from programme.storage.organisations import (
@@ -87,6 +89,7 @@ def create(
         insert_deliverables(connection, programme_id, definition)
         insert_gates(connection, programme_id, definition)
         programme = programme_by_key(read, new.key)
+        _store_forecasts(connection, programme)
         _store_reminders(connection, programme, definition)
         _journal(connection, new, definition, at)
         return programme
@@ -172,6 +175,15 @@ def _store_reminders(
         )
     ]
     replace_falls_due(connection, programme.id, list(programme.dates), due)
+
+
+def _store_forecasts(connection: Connection, programme: Programme) -> None:
+    finishes = (
+        (activity.code, programme.dates[activity.code].finish)
+        for activity in programme.plan.activities
+        if activity.kind in POINTS_TO_WATCH
+    )
+    save_forecasts(connection, programme.id, programme.as_of, finishes)
 
 
 def _journal(

@@ -3,6 +3,7 @@
 from programme.core.access import APPROVER, Deed, require
 from programme.core.deliverables import STATE_AFTER, DeliverableNow, check_verdict
 from programme.core.gates import GateNow
+from programme.core.plan import NOT_STARTED, Progress
 from programme.core.status import DeliverableState, Verdict
 from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
@@ -10,7 +11,7 @@ from programme.operations.submit import find_deliverable, title_of
 from programme.storage.database import Database
 from programme.storage.deliverables import Judged, save_verdict
 from programme.storage.gates import gates
-from programme.storage.saving import replace_falls_due
+from programme.storage.saving import replace_falls_due, save_progress
 
 
 def judge(
@@ -42,15 +43,27 @@ def judge(
             comment,
         )
         replace_falls_due(change.connection, programme.id, [deliverable.code], ())
+        _pass_on(change, deliverable, verdict)
         return Done(
             f"{deliverable.code} {deliverable.title}: version {deliverable.version}"
             f" was {verdict}",
-            change.replan(),
+            change.replan(deliverable.code),
             tuple(
                 f"{gate.code} {gate.title} was passed on it and stays passed: tell"
                 f" {title_of(change.definition, gate.decided_by)}, who decided it"
                 for gate in passed
             ),
+        )
+
+
+def _pass_on(change: Change, deliverable: DeliverableNow, verdict: Verdict) -> None:
+    """Let work go on that waits until the deliverable is accepted, or hold it back."""
+    in_plan = {activity.code for activity in change.programme.plan.activities}
+    if deliverable.code in in_plan:
+        accepted = verdict is Verdict.ACCEPTED
+        progress = Progress(finished=change.request.on) if accepted else NOT_STARTED
+        save_progress(
+            change.connection, change.programme.id, deliverable.code, progress
         )
 
 

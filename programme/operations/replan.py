@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from programme.core.definition import Definition
-from programme.core.moves import Move, changed, milestone_events, moves, phase_now
+from programme.core.moves import (
+    POINTS_TO_WATCH,
+    Move,
+    changed,
+    milestone_events,
+    moves,
+    phase_now,
+)
 from programme.core.programme import Programme
 from programme.core.promises import reached_from, renewed
 from programme.core.reminders import FallsDue, reminders_of_work
@@ -15,6 +22,7 @@ from programme.core.schedule import Schedule, compute_schedule
 from programme.storage.database import reader_of
 from programme.storage.due import already_said
 from programme.storage.events import insert_events
+from programme.storage.forecasts import save_forecasts
 from programme.storage.journal import Entry, append
 from programme.storage.saving import (
     replace_falls_due,
@@ -42,7 +50,8 @@ def replan(
     definition: Definition,
     occasion: Occasion,
 ) -> tuple[Move, ...]:
-    """Re-plan on an occasion: dates, what falls due, milestone events, the journal.
+    """Re-plan on an occasion: dates, what falls due, milestone events, how
+    forecasts moved, the journal.
 
     A day before the last one is taken as the last one: plans do not go back. Gives
     what moved.
@@ -62,6 +71,8 @@ def replan(
     ends = tuple((phase.key, phase.ends_with) for phase in definition.phases)
     save_schedule_head(connection, programme, schedule, phase_now(programme.plan, ends))
     moved = moves(programme, schedule.dates)
+    watched = ((m.code, m.now) for m in moved if m.kind in POINTS_TO_WATCH)
+    save_forecasts(connection, programme.id, as_of, watched)
     if moved:
         told = _told(occasion.entry, moved)
         append(connection, f"programme:{programme.key}", [told])

@@ -1,23 +1,37 @@
 """Report how much of an activity remains."""
 
+from dataclasses import dataclass
+
 from programme.core.access import OWNER, Deed, require
-from programme.core.progress import reported
+from programme.core.progress import remaining_at, reported
 from programme.operations.changing import Request, changing
 from programme.operations.progress import record
 from programme.operations.result import Done
 from programme.storage.database import Database
 
 
-def report(database: Database, request: Request, code: str, remaining: int) -> Done:
+@dataclass(frozen=True, slots=True)
+class PercentDone:
+    """How much of an activity's duration is done, from 0 to 99 in a hundred."""
+
+    percent: int
+
+
+def report(
+    database: Database, request: Request, code: str, left: int | PercentDone
+) -> Done:
     """Record that so many working days remain, today included, and re-plan.
 
     Raises:
         RefusedError: when the person may not, the activity is not in progress, or
-            ``remaining`` is below 1.
+            what is left is below 1.
     """
     with changing(database, request) as change:
         activity = change.activity(code)
         require(change.actor, Deed.REPORT, {OWNER: change.owner_role(activity.code)})
+        remaining = (
+            left if isinstance(left, int) else remaining_at(activity, left.percent)
+        )
         progress = reported(activity, remaining, request.on)
         moves = record(change, activity, progress, "reported")
         days = "working day" if remaining == 1 else "working days"

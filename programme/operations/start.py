@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.core.access import OWNER, Deed, require
-from programme.core.plan import Activity, Kind
+from programme.core.plan import DECIDED, Activity, Kind
 from programme.core.progress import started
 from programme.core.refusal import RefusedError
 from programme.notifications.dates import long_date
@@ -32,23 +32,37 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
 
 
 def require_gates(change: Change, activity: Activity) -> None:
-    """Let work pass that no undecided gate holds back.
+    """Let work pass that no undecided gate and no deliverable to come holds back.
 
     Raises:
-        RefusedError: when a gate before it has not been passed.
+        RefusedError: when a gate before it has not been passed, or a deliverable that
+            it waits for has not been accepted.
     """
-    closed = [
-        f"{before.code} {change.programme.details[before.code].title} is not decided"
+    waits = [
+        before
         for before in _predecessors(change, activity)
-        if before.kind is Kind.GATE and before.progress.finished is None
+        if before.kind in DECIDED and before.progress.finished is None
     ]
-    if closed:
+    if waits:
         raise RefusedError(
             f"{activity.code} may not start yet",
-            *closed,
-            cure="See what the gate waits for: programme gate"
-            f" {change.programme.key} {closed[0].split()[0]}",
+            *(f"{_named(change, one)} is not {_UNTIL[one.kind]}" for one in waits),
+            cure=_cure(change, waits[0]),
         )
+
+
+_UNTIL = {Kind.GATE: "decided", Kind.DELIVERABLE: "accepted"}
+
+
+def _named(change: Change, activity: Activity) -> str:
+    return f"{activity.code} {change.programme.details[activity.code].title}"
+
+
+def _cure(change: Change, waits: Activity) -> str:
+    key = change.programme.key
+    if waits.kind is Kind.GATE:
+        return f"See what the gate waits for: programme gate {key} {waits.code}"
+    return f"See where it stands: programme show {key} --deliverables"
 
 
 def _out_of_sequence(change: Change, activity: Activity) -> Iterator[str]:

@@ -1,30 +1,32 @@
-"""Programmes read into core values, many at a time in five questions."""
+"""Programmes read into core values, many at a time in few questions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.plan import (
     Activity,
     Constraint,
+    ConstraintKind,
     Kind,
     Link,
     LinkType,
     MonthAnchor,
     Plan,
     Progress,
-    no_earlier_than,
 )
-from programme.core.programme import Detail, Programme
+from programme.core.programme import Detail, Programme, calendars_of
 from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus, ProgrammeState
 from programme.storage.calendars import calendars
+from programme.storage.plan_days import PlanDays, plan_days
 from programme.storage.reading import (
     Reader,
     as_bool,
     as_day,
     as_int,
+    as_number,
     as_optional_day,
     as_text,
 )
@@ -36,15 +38,16 @@ _PROGRAMMES = """
       FROM programme p JOIN organisation o ON o.id = p.organisation_id
 """
 _ACTIVITIES = """
-    SELECT programme_id, code, duration, kind, anchor_months, anchor_day, not_before,
-           started, finished, remaining, reported_on,
-           title, phase, workstream, owner_role, reminders, optional,
+    SELECT programme_id, code, duration, kind, anchor_months, anchor_day,
+           constraint_kind, constraint_day, deadline, committee,
+           started, finished, remaining, reported_on, resumes,
+           title, phase, workstream, owner_role, reminders, optional, calendar, effort,
            status, start, finish, late_start, late_finish, total_float, free_float,
            critical, due_start, due
       FROM activity WHERE programme_id IN :ids ORDER BY programme_id, position
 """
 _LINKS = """
-    SELECT programme_id, informs, from_code, to_code, type, lag
+    SELECT programme_id, informs, from_code, to_code, type, lag, calendar
       FROM link WHERE programme_id IN :ids ORDER BY programme_id, position
 """
 
@@ -77,18 +80,25 @@ def programmes(read: Reader, ids: Iterable[int]) -> Mapping[int, Programme]:
     worked = calendars(read, (as_int(row[1]) for row in heads))
     activities = _grouped(read(_ACTIVITIES, ids=wanted))
     links = _grouped(read(_LINKS, ids=wanted))
+    days = plan_days(read, wanted)
     return {
         as_int(row[0]): _programme(
             row,
             worked[as_int(row[1])],
-            activities[as_int(row[0])],
-            links[as_int(row[0])],
+            _Network(activities[as_int(row[0])], links[as_int(row[0])]),
+            days[as_int(row[0])],
         )
         for row in heads
     }
 
 
 _Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    activities: list[_Row]
+    links: list[_Row]
 
 
 def _grouped(rows: list[_Row]) -> Mapping[int, list[_Row]]:
@@ -99,10 +109,9 @@ def _grouped(rows: list[_Row]) -> Mapping[int, list[_Row]]:
 
 
 def _programme(
-    row: _Row, calendar: WorkingCalendar, activities: list[_Row], links: list[_Row]
+    row: _Row, calendar: WorkingCalendar, network: _Network, days: PlanDays
 ) -> Programme:
-    start = as_day(row[7])
-    blocking = [row for row in links if not as_bool(row[1])]
+    details = {as_text(row[1]): _detail(row) for row in network.activities}
     return Programme(
         id=as_int(row[0]),
         organisation_id=as_int(row[1]),
@@ -111,7 +120,7 @@ def _programme(
         title=as_text(row[4]),
         definition_hash=as_text(row[5]),
         variant=as_text(row[6]),
-        start=start,
+        start=as_day(row[7]),
         state=ProgrammeState(as_text(row[8])),
         phase=as_text(row[9]),
         version=as_int(row[10]),
@@ -120,36 +129,48 @@ def _programme(
         caught_up_to=as_optional_day(row[13]),
         calendar=calendar,
         plan=Plan(
-            start,
-            tuple(_activity(row) for row in activities),
-            tuple(_link(row) for row in blocking),
+            as_day(row[7]),
+            tuple(_activity(row, details, days) for row in network.activities),
+            tuple(_link(row) for row in network.links if not as_bool(row[1])),
+            days.calendars,
+            days.committees,
         ),
-        details={as_text(row[1]): _detail(row) for row in activities},
-        dates={as_text(row[1]): _dates(row) for row in activities},
+        details=details,
+        dates={as_text(row[1]): _dates(row) for row in network.activities},
         informs=tuple(
-            (as_text(row[2]), as_text(row[3])) for row in links if as_bool(row[1])
+            (as_text(row[2]), as_text(row[3]))
+            for row in network.links
+            if as_bool(row[1])
         ),
+        sole_holders=days.sole_holders,
     )
 
 
-def _activity(row: _Row) -> Activity:
+def _activity(row: _Row, details: Mapping[str, Detail], days: PlanDays) -> Activity:
+    detail = details[as_text(row[1])]
     return Activity(
-        code=as_text(row[1]),
+        code=detail.code,
         duration=as_int(row[2]),
         kind=Kind(as_text(row[3])),
         anchor=_anchor(as_text(row[4]), as_int(row[5])),
-        constraint=_constraint(as_optional_day(row[6])),
+        constraint=_constraint(row),
+        deadline=as_optional_day(row[8]),
+        calendars=calendars_of(detail, days.sole_holders, days.calendars),
+        committee=as_text(row[9]),
         progress=Progress(
-            started=as_optional_day(row[7]),
-            finished=as_optional_day(row[8]),
-            remaining=None if row[9] is None else as_int(row[9]),
-            reported_on=as_optional_day(row[10]),
+            started=as_optional_day(row[10]),
+            finished=as_optional_day(row[11]),
+            remaining=None if row[12] is None else as_int(row[12]),
+            reported_on=as_optional_day(row[13]),
+            resumes=as_optional_day(row[14]),
         ),
     )
 
 
-def _constraint(not_before: date | None) -> Constraint | None:
-    return None if not_before is None else no_earlier_than(not_before)
+def _constraint(row: _Row) -> Constraint | None:
+    if row[6] is None:
+        return None
+    return Constraint(ConstraintKind(as_text(row[6])), as_optional_day(row[7]))
 
 
 def _anchor(months: str, day: int) -> MonthAnchor | None:
@@ -160,33 +181,39 @@ def _anchor(months: str, day: int) -> MonthAnchor | None:
 
 def _link(row: _Row) -> Link:
     return Link(
-        as_text(row[2]), as_text(row[3]), LinkType(as_text(row[4])), as_int(row[5])
+        as_text(row[2]),
+        as_text(row[3]),
+        LinkType(as_text(row[4])),
+        as_int(row[5]),
+        as_text(row[6]),
     )
 
 
 def _detail(row: _Row) -> Detail:
     return Detail(
         code=as_text(row[1]),
-        title=as_text(row[11]),
-        phase=as_text(row[12]),
-        workstream=as_text(row[13]),
-        owner_role=as_text(row[14]),
-        reminders=as_text(row[15]),
-        optional=as_bool(row[16]),
+        title=as_text(row[15]),
+        phase=as_text(row[16]),
+        workstream=as_text(row[17]),
+        owner_role=as_text(row[18]),
+        reminders=as_text(row[19]),
+        optional=as_bool(row[20]),
+        calendar=as_text(row[21]),
+        effort=None if row[22] is None else as_number(row[22]),
     )
 
 
 def _dates(row: _Row) -> Dates:
     return Dates(
         code=as_text(row[1]),
-        status=ActivityStatus(as_text(row[17])),
-        start=as_day(row[18]),
-        finish=as_day(row[19]),
-        late_start=as_day(row[20]),
-        late_finish=as_day(row[21]),
-        total_float=as_int(row[22]),
-        free_float=as_int(row[23]),
-        critical=as_bool(row[24]),
-        due_start=as_day(row[25]),
-        due=as_day(row[26]),
+        status=ActivityStatus(as_text(row[23])),
+        start=as_day(row[24]),
+        finish=as_day(row[25]),
+        late_start=as_day(row[26]),
+        late_finish=as_day(row[27]),
+        total_float=as_int(row[28]),
+        free_float=as_int(row[29]),
+        critical=as_bool(row[30]),
+        due_start=as_day(row[31]),
+        due=as_day(row[32]),
     )

@@ -167,6 +167,13 @@ def as_int(value: object) -> int:
     raise _unexpected(value, "a whole number")
 
 
+def as_number(value: object) -> float:
+    """Read a number with a fraction."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    raise _unexpected(value, "a number")
+
+
 @contextmanager
 def _reading_sqlite(where: SqliteAddress) -> Iterator[Reader]:
     with closing(open_sqlite(where, writing=False)) as connection:

@@ -1,6 +1,6 @@
 """Writing a programme: its network once, then only what changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from programme.core.instantiate import Instance
-from programme.core.plan import Activity, Progress
+from programme.core.plan import Activity, Link, Progress
 from programme.core.programme import Detail, Programme
 from programme.core.reminders import FallsDue
 from programme.core.schedule import Dates, Schedule
@@ -45,22 +45,20 @@ def insert_network(
         {
             "programme_id": programme_id,
             "position": position,
-            **_activity_values(activity, instance.details[activity.code]),
-            **_date_values(schedule.dates[activity.code]),
+            **activity_values(activity, instance.details[activity.code]),
+            **date_values(schedule.dates[activity.code]),
         }
         for position, activity in enumerate(instance.plan.activities)
     ]
     connection.execute(insert(ActivityRow), activities)
-    links = list(_link_values(programme_id, instance))
-    if links:
-        connection.execute(insert(LinkRow), links)
+    insert_links(connection, programme_id, instance.plan.links, instance.informs)
 
 
 def save_dates(
     connection: Connection, programme_id: int, changed: Iterable[Dates]
 ) -> None:
     """Store new dates of activities that are already there."""
-    values = [{"of_code": dates.code, **_date_values(dates)} for dates in changed]
+    values = [{"of_code": dates.code, **date_values(dates)} for dates in changed]
     if values:
         statement = update(ActivityRow).where(
             col(ActivityRow.programme_id) == programme_id,
@@ -76,9 +74,7 @@ def save_progress(
     statement = update(ActivityRow).where(
         col(ActivityRow.programme_id) == programme_id, col(ActivityRow.code) == code
     )
-    values = asdict(progress)
-    del values["resumes"]
-    connection.execute(statement.values(**values))
+    connection.execute(statement.values(**asdict(progress)))
 
 
 def save_schedule_head(
@@ -156,45 +152,52 @@ def _falls_due() -> ColumnElement[bool]:
     )
 
 
-def _activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
+def activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
+    """Give what is stored of an activity, but its dates and progress."""
     anchor = activity.anchor
     return {
-        **_detail_values(detail),
+        **asdict(detail),
         "kind": activity.kind,
         "duration": activity.duration,
         "anchor_months": " ".join(map(str, anchor.months)) if anchor else "",
         "anchor_day": anchor.day if anchor else 1,
-        "not_before": activity.constraint.day if activity.constraint else None,
+        "constraint_kind": activity.constraint and activity.constraint.kind,
+        "constraint_day": activity.constraint and activity.constraint.day,
+        "deadline": activity.deadline,
+        "committee": activity.committee,
     }
 
 
-def _detail_values(detail: Detail) -> dict[str, object]:
-    values: dict[str, object] = asdict(detail)
-    del values["calendar"], values["effort"]
-    return values
-
-
-def _date_values(dates: Dates) -> dict[str, object]:
+def date_values(dates: Dates) -> dict[str, object]:
+    """Give what is stored of computed dates."""
     values: dict[str, object] = asdict(dates)
     del values["code"]
     return values
 
 
-def _link_values(programme_id: int, instance: Instance) -> Iterator[dict[str, object]]:
-    blocking = [
-        (link.frm, link.to, link.type, link.lag, False) for link in instance.plan.links
-    ]
-    informing = [(frm, to, "FS", 0, True) for frm, to in instance.informs]
-    for position, (frm, to, kind, lag, informs) in enumerate(blocking + informing):
-        yield {
+def insert_links(
+    connection: Connection,
+    programme_id: int,
+    links: Sequence[Link],
+    informs: Sequence[tuple[str, str]],
+) -> None:
+    """Store the links in their order, and after them the pairs that only inform."""
+    every = [*links, *(Link(frm, to) for frm, to in informs)]
+    rows = [
+        {
             "programme_id": programme_id,
             "position": position,
-            "from_code": frm,
-            "to_code": to,
-            "type": kind,
-            "lag": lag,
-            "informs": informs,
+            "from_code": link.frm,
+            "to_code": link.to,
+            "type": link.type,
+            "lag": link.lag,
+            "calendar": link.calendar,
+            "informs": position >= len(links),
         }
+        for position, link in enumerate(every)
+    ]
+    if rows:
+        connection.execute(insert(LinkRow), rows)
 
 
 def _due_values(programme_id: int, one: FallsDue) -> dict[str, object]:

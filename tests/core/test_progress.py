@@ -10,6 +10,7 @@ from programme.core.progress import (
     STEPS,
     Step,
     finished,
+    paused,
     reopened,
     reported,
     started,
@@ -27,6 +28,7 @@ IN_EACH_STATUS = {
 TAKE: dict[Step, Callable[[Activity], Progress]] = {
     Step.START: lambda activity: started(activity, jan(11)),
     Step.REPORT: lambda activity: reported(activity, 3, jan(11)),
+    Step.PAUSE: lambda activity: paused(activity, 3, jan(11), jan(18)),
     Step.FINISH: lambda activity: finished(activity, jan(11), jan(4)),
     Step.REOPEN: lambda activity: reopened(activity, 3, jan(11)),
 }

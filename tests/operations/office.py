@@ -8,16 +8,19 @@ from programme.core.access import LEAD
 from programme.core.definition import Decision
 from programme.core.deliverables import DeliverableNow
 from programme.core.digest import Rhythm
+from programme.core.edits import Edit
 from programme.core.gates import GateNow
 from programme.core.messages import Digest, DigestKind
 from programme.core.programme import Programme
 from programme.core.schedule import Dates
 from programme.core.status import Verdict
+from programme.operations.change_plan import Why, change_plan
 from programme.operations.changing import Request
 from programme.operations.decide_gate import Ruling, confirm_criterion, decide_gate
 from programme.operations.finish import finish
 from programme.operations.judge import judge
 from programme.operations.make_digests import Rhythms, make_digests, preview_digest
+from programme.operations.pause import pause
 from programme.operations.reopen import reopen
 from programme.operations.report import report
 from programme.operations.result import Done
@@ -25,6 +28,8 @@ from programme.operations.run_daily import DailyRun, run_daily
 from programme.operations.set_baseline import set_baseline
 from programme.operations.start import start
 from programme.operations.submit import Evidence, submit
+from programme.operations.try_scenario import add_to_scenario
+from programme.operations.undo import undo
 from programme.storage.database import Database
 from programme.storage.deliverables import deliverables
 from programme.storage.gates import gates
@@ -111,6 +116,22 @@ class Office:
 
     def baseline(self, name: str, on: date, by: str = LEAD) -> Done:
         return set_baseline(self.database, self.request(by, on), name)
+
+    def change(self, *edits: Edit, on: date, by: str = LEAD, **why: str) -> Done:
+        """``why`` holds ``reason`` and ``delay_reason``."""
+        request = self.request(by, on)
+        return change_plan(self.database, request, edits, Why(**why))
+
+    def undo(self, number: int | None = None, *, on: date, by: str = LEAD) -> Done:
+        return undo(self.database, self.request(by, on), number)
+
+    def try_out(self, name: str, *edits: Edit, on: date, by: str = LEAD) -> Done:
+        return add_to_scenario(self.database, self.request(by, on), name, edits)
+
+    def pause(
+        self, code: str, remaining: int, on: date, until: date, by: str = MEMBER
+    ) -> Done:
+        return pause(self.database, self.request(by, on), code, until, remaining)
 
     def run(self, day: date) -> DailyRun:
         return run_daily(self.database, slot(day), POST)

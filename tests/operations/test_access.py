@@ -15,6 +15,7 @@ from programme.core.access import (
     Deed,
 )
 from programme.core.definition import Decision
+from programme.core.edits import SetDuration
 from programme.core.people import PersonInRole
 from programme.core.refusal import RefusedError
 from programme.operations.assign_people import assign_people
@@ -35,6 +36,7 @@ from tests.operations.looking import everything
 from tests.operations.office import Office
 
 TUESDAY = date(2026, 6, 2)
+JULY = date(2026, 7, 1)
 PARTS = {OWNER: MEMBER, APPROVER: "approver", DECIDER: BOARD}
 ROLES = (LEAD, SPONSOR, MEMBER, "approver", BOARD, "bystander")
 
@@ -47,6 +49,13 @@ DEEDS: dict[Deed, Callable[[Office, str], object]] = {
     Deed.JUDGE: lambda office, by: office.accept("D2", TUESDAY, by=by),
     Deed.CONFIRM: lambda office, by: office.confirm("G", 1, TUESDAY, by=by),
     Deed.DECIDE: lambda office, by: office.decide("G", Decision.HOLD, TUESDAY, by=by),
+    Deed.CHANGE: lambda office, by: office.change(
+        SetDuration("NEW", 8), on=TUESDAY, by=by
+    ),
+    Deed.TRY: lambda office, by: office.try_out(
+        "what if", SetDuration("NEW", 8), on=TUESDAY, by=by
+    ),
+    Deed.PAUSE: lambda office, by: office.pause("OPEN", 3, TUESDAY, JULY, by=by),
     Deed.BASELINE: lambda office, by: office.baseline("Approved", TUESDAY, by=by),
 }
 

@@ -113,6 +113,7 @@ def nonsense(table: Table, column: str) -> dict[str, str]:
         "BOOLEAN": "true",
         "DATE": "2026-12-09",
         "DATETIME": "2026-12-09 12:00:00+00:00",
+        "FLOAT": "1.5",
         "INTEGER": "1",
     }
     row = {

@@ -211,7 +211,7 @@ def test_two_upgrades_at_once_make_one_schema(empty_database: Database) -> None:
 def test_rows_that_refer_to_nothing_stop_an_upgrade(sqlite_database: Database) -> None:
     with sqlite_database.changing_schema() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO link VALUES (77, 1, 'A1', 'A2', 'FS', 0, 0)"
+            "INSERT INTO link VALUES (77, 1, 'A1', 'A2', 'FS', 0, 0, '')"
         )
     with pytest.raises(DamagedDatabaseError, match="1 rows refer to nothing"):
         upgrade(sqlite_database)
@@ -224,7 +224,7 @@ def test_the_next_revision_can_be_drafted_and_finds_nothing_to_do(
     shutil.copytree(MIGRATIONS, scripts)
     text = draft(database, "nothing new", scripts).read_text()
     compile(text, "draft", "exec")
-    assert "down_revision = '0001'" in text
+    assert "down_revision = '0002'" in text
     assert text.count("    pass\n") == 2
 
 

@@ -17,10 +17,10 @@ from programme.cli.screens.people import (
     people_screen,
 )
 from programme.core.definition import Role
+from programme.core.nearest import cure_for
 from programme.core.people import PersonInRole
 from programme.core.refusal import RefusedError
 from programme.interchange.canonical import definition_from_json
-from programme.interchange.nearest import cure_for
 from programme.notifications.plain import mail_address, one_line
 from programme.storage.views.definitions import definition_text
 from programme.storage.views.people import role_holders

@@ -36,6 +36,11 @@ def numbers(*names: str) -> list[Column]:
     return [number(name) for name in names]
 
 
+def optional_real(name: str) -> Column:
+    """Give a number with a fraction, where there is one."""
+    return sa.Column(name, sa.Float(), nullable=True)
+
+
 def milliseconds(name: str) -> Column:
     """Give an instant as milliseconds since 1970."""
     kind = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

@@ -1,5 +1,13 @@
 """Every table, as SQLModel classes. Rows never leave this room."""
 
+from programme.storage.tables.changes import (
+    CalendarRow,
+    ChangeRow,
+    CommitteeRow,
+    ConfidenceRow,
+    ForecastPointRow,
+    ScenarioRow,
+)
 from programme.storage.tables.delivery import (
     ChannelRow,
     DigestItemRow,
@@ -35,13 +43,18 @@ __all__ = [
     "ActivityRow",
     "BaselineDateRow",
     "BaselineRow",
+    "CalendarRow",
+    "ChangeRow",
     "ChannelRow",
+    "CommitteeRow",
+    "ConfidenceRow",
     "CriterionRow",
     "DefinitionRow",
     "DeliverableRow",
     "DigestItemRow",
     "DigestRow",
     "FallsDueRow",
+    "ForecastPointRow",
     "GateDecisionRow",
     "GateRow",
     "JournalHeadRow",
@@ -56,5 +69,6 @@ __all__ = [
     "PublicHolidayRow",
     "ReminderRow",
     "RoleHolderRow",
+    "ScenarioRow",
     "SubmissionRow",
 ]

@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from programme.core.definition import CriterionKind, Decision
-from programme.core.plan import Kind, LinkType
+from programme.core.plan import ConstraintKind, Kind, LinkType
 from programme.core.status import (
     ActivityStatus,
     DeliverableState,
@@ -70,9 +70,9 @@ class RoleHolderRow(SQLModel, table=True):
 class ActivityRow(SQLModel, table=True):
     """An activity, milestone or gate with what happened and what was computed.
 
-    ``duration``, ``remaining`` and the floats are in working days. ``due_start`` and
-    ``due`` are the days promised: they follow what comes before, not the passing of
-    time, so that lateness shows.
+    ``duration``, ``remaining`` and the floats are in working days, ``effort`` in hours.
+    ``due_start`` and ``due`` are the days promised: they follow what comes before, not
+    the passing of time, so that lateness shows.
     """
 
     __tablename__ = "activity"
@@ -89,12 +89,20 @@ class ActivityRow(SQLModel, table=True):
     duration: int
     anchor_months: str = ""
     anchor_day: int = 1
-    not_before: date | None = None
     optional: bool = False
+    constraint_kind: ConstraintKind | None = Field(
+        default=None, sa_column=Column(one_of(ConstraintKind, "constraint_kind"))
+    )
+    constraint_day: date | None = None
+    deadline: date | None = None
+    calendar: str = ""
+    committee: str = ""
+    effort: float | None = None
     started: date | None = None
     finished: date | None = None
     remaining: int | None = None
     reported_on: date | None = None
+    resumes: date | None = None
     status: ActivityStatus = Field(
         sa_column=Column(one_of(ActivityStatus, "status"), nullable=False)
     )
@@ -110,7 +118,10 @@ class ActivityRow(SQLModel, table=True):
 
 
 class LinkRow(SQLModel, table=True):
-    """A link of the network; one that only informs holds nothing back."""
+    """A link of the network; one that only informs holds nothing back.
+
+    ``calendar`` names the one whose days its lag counts, empty for the programme's own.
+    """
 
     __tablename__ = "link"
 
@@ -120,6 +131,7 @@ class LinkRow(SQLModel, table=True):
     to_code: str
     type: LinkType = Field(sa_column=Column(one_of(LinkType, "type"), nullable=False))
     lag: int = 0
+    calendar: str = ""
     informs: bool = False
 
 
@@ -224,7 +236,10 @@ class GateDecisionRow(SQLModel, table=True):
 
 
 class BaselineRow(SQLModel, table=True):
-    """A numbered, named, approved copy of the dates; never edited."""
+    """A numbered, named, approved copy of the dates; never edited.
+
+    ``gate`` is the code of the gate at which it was approved, if at one.
+    """
 
     __tablename__ = "baseline"
 
@@ -234,6 +249,7 @@ class BaselineRow(SQLModel, table=True):
     approved_by: int = Field(foreign_key="person.id")
     set_on: date
     set_at: datetime
+    gate: str = ""
 
 
 class BaselineDateRow(SQLModel, table=True):

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 
 from programme.storage.reading import Reader, as_optional_day, as_text
 
-FIELDS = ("started", "finished", "remaining", "reported_on")
+FIELDS = ("started", "finished", "remaining", "reported_on", "resumes")
 
 _SAID = """
     SELECT subject, after FROM journal
-     WHERE chain = :chain AND action IN ('started', 'reported', 'finished', 'reopened')
+     WHERE chain = :chain
+       AND action IN ('started', 'reported', 'paused', 'finished', 'reopened')
      ORDER BY sequence
 """
 _STORED = """
-    SELECT code, started, finished, remaining, reported_on FROM activity
+    SELECT code, started, finished, remaining, reported_on, resumes FROM activity
      WHERE programme_id = :programme AND kind = 'activity'
 """
 
@@ -34,11 +35,11 @@ def facts_in_journal(read: Reader, key: str) -> Facts:
 def facts_in_rows(read: Reader, programme_id: int) -> Facts:
     """Read what the rows say of each activity to which something has happened."""
     found = {}
-    for code, started, finished, remaining, reported in read(
+    for code, started, finished, remaining, *later in read(
         _STORED, programme=programme_id
     ):
         days = as_optional_day(started), as_optional_day(finished)
-        values = (*days, remaining, as_optional_day(reported))
+        values = (*days, remaining, *map(as_optional_day, later))
         if any(value is not None for value in values):
             found[as_text(code)] = tuple(map(_text, values))
     return found

@@ -1,0 +1,130 @@
+"""How every change of a plan is made: shown first, then agreed to, then done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typer import Context, Exit
+
+from programme.cli.door import Door, enter, find_head
+from programme.cli.failing import NO
+from programme.cli.screens.moves import done_data, done_screen
+from programme.cli.screens.preview import Shown, preview_data, preview_screen
+from programme.core.definition import Definition
+from programme.core.edit_problems import require_sound
+from programme.core.edits import Edit
+from programme.core.preview import preview
+from programme.core.programme import Programme
+from programme.interchange.canonical import definition_from_json
+from programme.storage.programmes import programme_by_key
+from programme.storage.reading import Reader
+from programme.storage.views.definitions import definition_text
+from programme.storage.views.people import role_holders
+
+if TYPE_CHECKING:
+    from programme.operations.changing import Request
+    from programme.operations.result import Done
+    from programme.storage.database import Database
+
+QUESTION = "Do this?"
+ADD_YES = "Nothing was changed. To do this, give the command again with --yes."
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options that every change of a plan takes; ``undoing`` brings things back."""
+
+    by: str | None
+    yes: bool
+    reason: str = ""
+    delay: str = ""
+    undoing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A programme as it was looked at, with what is needed to judge edits of it."""
+
+    programme: Programme
+    definition: Definition
+    read: Reader
+
+
+Edits = Callable[[Looked], Sequence[Edit]]
+Accept = Callable[["Database", "Request", Shown], "Done"]
+
+
+def change_plan(ctx: Context, key: str, given: Given, edits: Edits) -> None:
+    """Show what edits would do, and make them when that is agreed to.
+
+    Raises:
+        RefusedError: when there is no such programme, an edit has a problem, or the
+            person may not.
+        Exit: when nothing was agreed to.
+    """
+
+    def accept(database: "Database", request: "Request", shown: Shown) -> "Done":
+        from programme.operations.change_plan import Why, change_plan  # noqa: PLC0415
+
+        why, seen = Why(given.reason, given.delay), shown.preview
+        return change_plan(database, request, seen.edits, why, seen.version)
+
+    preview_and_do(ctx, key, given, edits, accept)
+
+
+def preview_and_do(
+    ctx: Context, key: str, given: Given, edits: Edits, accept: Accept
+) -> None:
+    """Show what edits would do, and let ``accept`` do them when that is agreed to.
+
+    Raises:
+        RefusedError: when there is no such programme, an edit has a problem, or the
+            person may not.
+        Exit: when nothing was agreed to.
+    """
+    door = enter(ctx)
+    by = door.by(given.by) if given.yes or door.asks else ""
+    shown, request = _look(door, key, by, edits, undoing=given.undoing)
+    if not _agreed(door, shown, yes=given.yes):
+        raise Exit(NO)
+    with door.database() as database:
+        done = accept(database, request(), shown)
+    if door.json:
+        data = done_data(key, shown.preview.as_of, done)
+        door.give({**data, "accepted": True, "preview": preview_data(shown)})
+    else:
+        door.show(done_screen(done, shown.ends, door.width))
+
+
+def _look(
+    door: Door, key: str, by: str, edits: Edits, *, undoing: bool
+) -> tuple[Shown, Callable[[], "Request"]]:
+    with door.reading() as read:
+        head = find_head(read, key)
+        programme = programme_by_key(read, head.key)
+        definition = definition_from_json(definition_text(read, head.definition_hash))
+        wanted = edits(Looked(programme, definition, read))
+        holders = role_holders(read, [head.key])
+    require_sound(programme, definition, wanted, undoing=undoing)
+    day = door.today(head.time_zone)
+    seen = preview(programme, definition, wanted, day)
+
+    def request() -> "Request":
+        from programme.operations.changing import Request  # noqa: PLC0415 - slow
+
+        return Request(head.key, by, day, door.now())
+
+    return Shown(head.key, seen, definition, holders), request
+
+
+def _agreed(door: Door, shown: Shown, *, yes: bool) -> bool:
+    if yes:
+        return True
+    if door.json:
+        door.give({**preview_data(shown), "accepted": False})
+        return False
+    door.show(preview_screen(shown, door.width))
+    if door.asks and door.agreed(QUESTION):
+        return True
+    door.say("Nothing was changed." if door.asks else ADD_YES)
+    return False

@@ -1,0 +1,159 @@
+"""What a change would do: what moves, what it touches, and what it does to the end."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from programme.cli.layout import Line, Screen, heading, paragraph, points
+from programme.cli.screens.moves import move_data, moves_screen
+from programme.cli.words import count, later_or_earlier, long_date, working_days
+from programme.core.definition import Definition
+from programme.core.plan import Kind
+from programme.core.preview import Deadline, MeetingMove, PhaseMove, Preview
+from programme.core.words import listed
+from programme.interchange.edits_json import edits_data
+from programme.storage.views.people import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A preview of a programme, with the words and people to tell it by."""
+
+    key: str
+    preview: Preview
+    definition: Definition
+    holders: tuple[Holder, ...]
+
+    @property
+    def ends(self) -> Mapping[str, str]:
+        """Give the phase that each code ends."""
+        return {phase.ends_with: phase.title for phase in self.definition.phases}
+
+    def who(self, role: str) -> str:
+        """Name a role with those who hold it."""
+        title = next((r.title for r in self.definition.roles if r.id == role), role)
+        names = [one.name for one in self.holders if one.role == role]
+        return f"{title} ({listed(names)})" if names else title
+
+
+def preview_screen(shown: Shown, width: int) -> Screen:
+    """Say what is to be done and all that would come of it."""
+    seen = shown.preview
+    return [
+        *paragraph("This would be done:", width),
+        *points(seen.words, width),
+        Line(),
+        *paragraph(end_words(seen), width),
+        *_moves(shown, width),
+        *_list("Committees", [_meeting(one) for one in seen.meetings], width),
+        *_list("Deadlines", list(_deadlines(seen)), width),
+        *_list("Demands", list(_demands(seen)), width),
+        *_list("Whose work this is", list(_people(shown)), width),
+    ]
+
+
+def end_words(seen: Preview) -> str:
+    """Say what becomes of the end of the programme."""
+    end = seen.phases[-1]
+    if not end.working_days and end.was == end.now:
+        return f"The programme still ends {long_date(end.now)}."
+    by = later_or_earlier(end.working_days)
+    return f"The programme would end {long_date(end.now)}, {by}."
+
+
+def preview_data(shown: Shown) -> dict[str, object]:
+    """Give the same for scripts."""
+    seen = shown.preview
+    return {
+        "programme": shown.key,
+        "as_of": seen.as_of,
+        "version": seen.version,
+        "edits": edits_data(seen.edits),
+        "words": list(seen.words),
+        "moves": list(map(move_data, seen.moves)),
+        "milestones": [move.code for move in seen.of_kind(Kind.MILESTONE)],
+        "gates": [move.code for move in seen.of_kind(Kind.GATE)],
+        "phases": [_phase(phase) for phase in seen.phases],
+        "end_moves_by": seen.end_moves_by,
+        "committees": [
+            {
+                "committee": one.committee,
+                "code": one.code,
+                "was": one.was,
+                "now": one.now,
+                "working_days": one.working_days,
+            }
+            for one in seen.meetings
+        ],
+        "people": [
+            {
+                "role": role,
+                "codes": list(codes),
+                "emails": [one.email for one in shown.holders if one.role == role],
+            }
+            for role, codes in seen.roles.items()
+        ],
+        "deadlines_missed": [_deadline(one) for one in seen.missed],
+        "deadlines_met": [_deadline(one) for one in seen.met],
+        "conflicts": list(seen.conflicts),
+        "solved": list(seen.solved),
+    }
+
+
+def _moves(shown: Shown, width: int) -> Screen:
+    """Say what moves beside the end of the programme, which was said already."""
+    seen, last = shown.preview, shown.definition.phases[-1].ends_with
+    others = [move for move in seen.moves if move.code != last]
+    if seen.moves and not others:
+        return []
+    return moves_screen(others, shown.ends, width)
+
+
+def _list(title: str, texts: Sequence[str], width: int) -> Screen:
+    return [*heading(title, width), *points(texts, width)] if texts else []
+
+
+def _meeting(one: MeetingMove) -> str:
+    by = later_or_earlier(one.working_days)
+    return f"{one.code}: {one.name} of {long_date(one.now)}, {by}"
+
+
+def _deadlines(seen: Preview) -> Iterator[str]:
+    for one in seen.missed:
+        yield (
+            f"{one.code} would miss its deadline of {long_date(one.deadline)} by"
+            f" {working_days(one.late)}"
+        )
+    for one in seen.met:
+        yield f"{one.code} would meet its deadline of {long_date(one.deadline)}"
+
+
+def _demands(seen: Preview) -> Iterator[str]:
+    for code in seen.conflicts:
+        days = working_days(-seen.after[code].total_float)
+        yield f"{code} would be {days} too late for what the plan demands"
+    for code in seen.solved:
+        yield f"{code} would no longer be too late for what the plan demands"
+
+
+def _people(shown: Shown) -> Iterator[str]:
+    for role, codes in shown.preview.roles.items():
+        work = codes[0] if len(codes) == 1 else count(len(codes), "piece") + " of work"
+        yield f"{shown.who(role)}: {work}"
+
+
+def _phase(phase: PhaseMove) -> dict[str, object]:
+    return {
+        "key": phase.key,
+        "was": phase.was,
+        "now": phase.now,
+        "working_days": phase.working_days,
+    }
+
+
+def _deadline(one: Deadline) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "deadline": one.deadline,
+        "finish": one.finish,
+        "working_days": one.late,
+    }

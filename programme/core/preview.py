@@ -1,0 +1,195 @@
+"""What edits would do to a programme, before anything is stored: a preview."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from programme.core.definition import Definition
+from programme.core.edit_words import edit_words
+from programme.core.edits import (
+    AddDeliverable,
+    AddLink,
+    DefineCalendar,
+    DefineCommittee,
+    Edit,
+    RemoveLink,
+    edited,
+)
+from programme.core.moves import Move, moves
+from programme.core.plan import Kind
+from programme.core.programme import Programme
+from programme.core.schedule import Dates, Schedule, compute_schedule
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseMove:
+    """The end of a phase that moves; ``working_days`` above zero is later."""
+
+    key: str
+    title: str
+    was: date
+    now: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMove:
+    """Work that would end at another meeting of its committee."""
+
+    committee: str
+    name: str
+    code: str
+    was: date
+    now: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline and the finish against it; ``late`` in working days, above zero."""
+
+    code: str
+    title: str
+    deadline: date
+    finish: date
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A programme before and after edits, both planned as of one day.
+
+    ``version`` is that of the programme which was looked at. ``roles`` gives the codes
+    that are edited or move, by the role that owns them. ``conflicts`` are the codes
+    whose demands can no longer be met, ``solved`` those whose demands now can.
+    """
+
+    version: int
+    as_of: date
+    edits: tuple[Edit, ...]
+    words: tuple[str, ...]
+    before: Mapping[str, Dates]
+    after: Mapping[str, Dates]
+    moves: tuple[Move, ...]
+    phases: tuple[PhaseMove, ...]
+    meetings: tuple[MeetingMove, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    missed: tuple[Deadline, ...]
+    met: tuple[Deadline, ...]
+    conflicts: tuple[str, ...]
+    solved: tuple[str, ...]
+
+    def of_kind(self, kind: Kind) -> tuple[Move, ...]:
+        """Give what moves of one kind: milestones, gates, or work."""
+        return tuple(move for move in self.moves if move.kind is kind)
+
+    @property
+    def end_moves_by(self) -> int:
+        """By how many working days the end of the programme moves; below 0, earlier."""
+        return self.phases[-1].working_days
+
+
+def preview(
+    programme: Programme, definition: Definition, edits: Sequence[Edit], as_of: date
+) -> Preview:
+    """Plan a programme before and after edits, and compare.
+
+    A day before the programme's own status date is taken as that one, as a re-plan
+    does. The edits have no problems.
+    """
+    as_of = max(as_of, programme.as_of)
+    after_edits = edited(programme, edits)
+    was = compute_schedule(programme.plan, programme.calendar, as_of)
+    now = compute_schedule(after_edits.plan, programme.calendar, as_of)
+    moved = moves(replace(after_edits, dates=was.dates), now.dates)
+    late_before, late_after = _late(programme, was), _late(after_edits, now)
+    broken_before, broken_after = _broken(was), _broken(now)
+    return Preview(
+        version=programme.version,
+        as_of=as_of,
+        edits=tuple(edits),
+        words=tuple(map(edit_words, edits)),
+        before=was.dates,
+        after=now.dates,
+        moves=moved,
+        phases=tuple(_phases(programme, definition, was, now)),
+        meetings=tuple(_meetings(after_edits, moved)),
+        roles=_roles(after_edits, moved, edits),
+        missed=tuple(late_after[c] for c in late_after if c not in late_before),
+        met=tuple(late_before[c] for c in late_before if c not in late_after),
+        conflicts=tuple(code for code in broken_after if code not in broken_before),
+        solved=tuple(code for code in broken_before if code not in broken_after),
+    )
+
+
+def touched(edits: Sequence[Edit]) -> tuple[str, ...]:
+    """Give the codes of what edits are about, each once."""
+    found: list[str] = []
+    for edit in edits:
+        match edit:
+            case AddLink(link):
+                found.append(link.to)
+            case RemoveLink(_, to):
+                found.append(to)
+            case AddDeliverable(activity):
+                found.append(activity.code)
+            case DefineCalendar() | DefineCommittee():
+                continue
+            case _:
+                found.append(edit.code)
+    return tuple(dict.fromkeys(found))
+
+
+def _phases(
+    programme: Programme, definition: Definition, was: Schedule, now: Schedule
+) -> Iterator[PhaseMove]:
+    for phase in definition.phases:
+        before = was.dates[phase.ends_with].finish
+        after = now.dates[phase.ends_with].finish
+        days = programme.calendar.between(before, after)
+        yield PhaseMove(phase.key, phase.title, before, after, days)
+
+
+def _meetings(programme: Programme, moved: Sequence[Move]) -> Iterator[MeetingMove]:
+    keys = {one.code: one.committee for one in programme.plan.activities}
+    for move in moved:
+        committee = programme.plan.committees.get(keys[move.code])
+        if committee is not None and move.now in committee.meetings:
+            yield MeetingMove(
+                keys[move.code],
+                committee.name,
+                move.code,
+                move.was,
+                move.now,
+                move.working_days,
+            )
+
+
+def _roles(
+    programme: Programme, moved: Sequence[Move], edits: Sequence[Edit]
+) -> Mapping[str, tuple[str, ...]]:
+    codes = dict.fromkeys([*touched(edits), *(move.code for move in moved)])
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in codes:
+        detail = programme.details.get(code)
+        if detail is not None and detail.owner_role:
+            found[detail.owner_role].append(code)
+    return {role: tuple(owned) for role, owned in sorted(found.items())}
+
+
+def _late(programme: Programme, schedule: Schedule) -> Mapping[str, Deadline]:
+    found = {}
+    for one in programme.plan.activities:
+        finish = schedule.dates[one.code].finish
+        if one.deadline is not None and finish > one.deadline:
+            late = programme.calendar.between(one.deadline, finish)
+            title = programme.details[one.code].title
+            found[one.code] = Deadline(one.code, title, one.deadline, finish, late)
+    return found
+
+
+def _broken(schedule: Schedule) -> tuple[str, ...]:
+    """Give the codes that are planned later than their demands allow."""
+    dates = schedule.dates.values()
+    return tuple(one.code for one in dates if one.total_float < 0)

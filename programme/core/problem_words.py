@@ -1,0 +1,49 @@
+"""The words that problems with edits share: what is unknown, finished or in use."""
+
+from collections.abc import Iterable, Mapping
+
+from programme.core.nearest import cure_for
+from programme.core.plan import Activity, Plan
+from programme.core.words import listed
+
+Found = tuple[str, str]
+"""What is wrong, and its cure."""
+
+MOST_NAMED = 3
+
+
+def known(plan: Plan) -> Mapping[str, Activity]:
+    """Give every activity, milestone, gate and deliverable of a plan by its code."""
+    return {activity.code: activity for activity in plan.activities}
+
+
+def finished(code: str) -> Found:
+    """Say that work can no longer be changed."""
+    return f"{code} is finished", "Reopen it first, with a reason"
+
+
+def unknown(plan: Plan, code: str) -> Found:
+    """Say that a code is none of the plan, and which is nearest."""
+    cure = cure_for(code, list(known(plan)), "See the plan with: programme plan")
+    return f"There is no {code or 'empty code'} in the plan", cure
+
+
+def no_calendar(plan: Plan, name: str) -> Found:
+    """Say that there is no such calendar."""
+    known = list(plan.calendars)
+    cure = cure_for(name, known, "Define it with: programme calendar")
+    return f"There is no calendar {name}", cure
+
+
+def no_committee(plan: Plan, key: str) -> Found:
+    """Say that there is no such committee."""
+    cure = cure_for(key, list(plan.committees), "Define it with: programme committee")
+    return f"There is no committee {key}", cure
+
+
+def some(codes: Iterable[str]) -> str:
+    """Name a few, and count the rest."""
+    named = list(dict.fromkeys(codes))
+    if len(named) <= MOST_NAMED + 1:
+        return listed(named)
+    return listed([*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} others"])
