@@ -1,0 +1,228 @@
+"""A plan as lines that people edit outside the program, and the edits that they mean.
+
+A line is one activity, milestone or gate. Some of what it shows is computed: that is
+there to be seen, and nothing that is written over it becomes an edit.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from programme.core.edits import (
+    AddLink,
+    Edit,
+    RemoveLink,
+    SetCalendar,
+    SetCommittee,
+    SetConstraint,
+    SetDeadline,
+    SetDuration,
+    SetOwner,
+)
+from programme.core.loops import loops
+from programme.core.plan import Activity, Constraint, Kind, Link, LinkType
+from programme.core.programme import Detail, Programme
+from programme.core.schedule import Dates, Schedule
+from programme.core.status import ActivityStatus
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is computed: dates as the schedule has them, floats in working days.
+
+    ``percent`` is how much of the duration is done, from what was reported.
+    """
+
+    start: date
+    finish: date
+    late_start: date
+    late_finish: date
+    total_float: int
+    free_float: int
+    critical: bool
+    status: ActivityStatus
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One activity, milestone or gate; ``duration`` is in working days.
+
+    ``predecessors`` are links that all lead to ``code``. From ``duration`` to
+    ``committee``, and ``owner_role``, is what an edit may change.
+    """
+
+    code: str
+    title: str
+    kind: Kind
+    phase: str
+    workstream: str
+    owner_role: str
+    duration: int
+    predecessors: tuple[Link, ...]
+    constraint: Constraint | None
+    deadline: date | None
+    calendar: str
+    committee: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a line cannot be taken: ``field`` of ``PlanLine`` is wrong, and the cure."""
+
+    code: str
+    field: str
+    what: str
+    cure: str
+
+
+def lines_of(programme: Programme, schedule: Schedule) -> tuple[PlanLine, ...]:
+    """Give the lines of a programme, in the plan's order."""
+    before: dict[str, list[Link]] = {}
+    for link in programme.plan.links:
+        before.setdefault(link.to, []).append(link)
+    return tuple(
+        _line(
+            activity,
+            programme.details[activity.code],
+            tuple(before.get(activity.code, ())),
+            schedule.dates[activity.code],
+        )
+        for activity in programme.plan.activities
+    )
+
+
+def edits_from(programme: Programme, lines: Iterable[PlanLine]) -> tuple[Edit, ...]:
+    """Give the fewest edits that make a programme what the lines say.
+
+    What no line names stays as it is, and so does all that has happened. Lines that say
+    what is so already give no edit.
+
+    Raises:
+        KeyError: when a line names an activity that is not there.
+    """
+    said = {line.code: line for line in lines}
+    work = {activity.code: activity for activity in programme.plan.activities}
+    edits: list[Edit] = []
+    for code, line in said.items():
+        edits += _edits(work[code], programme.details[code], line)
+    return *edits, *_link_edits(programme.plan.links, said)
+
+
+def objections(programme: Programme, lines: Iterable[PlanLine]) -> Iterator[Objection]:
+    """Find what no plan can hold: lengths that cannot be, and links in a loop."""
+    said = {line.code: line for line in lines}
+    for activity in programme.plan.activities:
+        line = said.get(activity.code)
+        if line is not None and line.duration != activity.duration:
+            yield from _of_duration(activity, line.duration)
+    yield from _loops(programme.plan.links, said)
+
+
+def _line(
+    activity: Activity, detail: Detail, before: tuple[Link, ...], dates: Dates
+) -> PlanLine:
+    return PlanLine(
+        code=activity.code,
+        title=detail.title,
+        kind=activity.kind,
+        phase=detail.phase,
+        workstream=detail.workstream,
+        owner_role=detail.owner_role,
+        duration=activity.duration,
+        predecessors=before,
+        constraint=activity.constraint,
+        deadline=activity.deadline,
+        calendar=detail.calendar,
+        committee=activity.committee,
+        shown=Shown(
+            start=dates.start,
+            finish=dates.finish,
+            late_start=dates.late_start,
+            late_finish=dates.late_finish,
+            total_float=dates.total_float,
+            free_float=dates.free_float,
+            critical=dates.critical,
+            status=dates.status,
+            percent=_percent(activity, dates),
+        ),
+    )
+
+
+def _percent(activity: Activity, dates: Dates) -> int:
+    if dates.status is ActivityStatus.FINISHED:
+        return _WHOLE
+    left = activity.progress.remaining
+    if left is None or not activity.duration:
+        return 0
+    return max(0, _WHOLE * (activity.duration - left) // activity.duration)
+
+
+def _edits(activity: Activity, detail: Detail, line: PlanLine) -> Iterator[Edit]:
+    code = line.code
+    if line.duration != activity.duration:
+        yield SetDuration(code, line.duration)
+    if line.constraint != activity.constraint:
+        yield SetConstraint(code, line.constraint)
+    if line.deadline != activity.deadline:
+        yield SetDeadline(code, line.deadline)
+    if line.owner_role != detail.owner_role:
+        yield SetOwner(code, line.owner_role)
+    if line.calendar != detail.calendar:
+        yield SetCalendar(code, line.calendar)
+    if line.committee != activity.committee:
+        yield SetCommittee(code, line.committee)
+
+
+_Ends = tuple[str, str, LinkType]
+
+
+def _link_edits(
+    links: Iterable[Link], said: Mapping[str, PlanLine]
+) -> Iterator[AddLink | RemoveLink]:
+    """Take links away, give them another lag in their place, and add the new ones."""
+    wanted: dict[_Ends, Link] = {
+        _ends(link): link for line in said.values() for link in line.predecessors
+    }
+    at = 0
+    for link in links:
+        now = wanted.pop(_ends(link), None) if link.to in said else link
+        if now != link:
+            yield RemoveLink(*_ends(link))
+        if now is not None and now != link:
+            yield AddLink(now, at)
+        at += now is not None
+    yield from map(AddLink, wanted.values())
+
+
+def _ends(link: Link) -> _Ends:
+    return link.frm, link.to, link.type
+
+
+def _of_duration(activity: Activity, days: int) -> Iterator[Objection]:
+    if activity.kind is Kind.ACTIVITY and days < 1:
+        what = f"an activity cannot take {days} working days"
+        yield Objection(activity.code, "duration", what, "Write 1 or more")
+    elif activity.kind is not Kind.ACTIVITY and days:
+        what = f"a {activity.kind} takes no time"
+        yield Objection(activity.code, "duration", what, "Write 0, or leave it empty")
+
+
+def _loops(links: Iterable[Link], said: Mapping[str, PlanLine]) -> Iterator[Objection]:
+    """Find loops; each is laid to a link in it that is new, if there is one."""
+    was = {(link.frm, link.to) for link in links}
+    steps: dict[str, list[str]] = {}
+    for frm, to in was:
+        if to not in said:
+            steps.setdefault(frm, []).append(to)
+    for line in said.values():
+        for link in line.predecessors:
+            steps.setdefault(link.frm, []).append(link.to)
+    for loop in loops({code: steps[code] for code in sorted(steps)}):
+        around = zip(loop, (*loop[1:], loop[0]), strict=True)
+        to = next((to for frm, to in around if (frm, to) not in was), loop[0])
+        what = f"these wait for each other in a loop: {' -> '.join((*loop, loop[0]))}"
+        yield Objection(to, "predecessors", what, "Take one of these links away")
