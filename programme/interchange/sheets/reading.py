@@ -9,7 +9,7 @@ from programme.core.link_notation import Named, read_links
 from programme.core.plan import Constraint, ConstraintKind, Kind, Link
 from programme.core.plan_lines import PlanLine, objections
 from programme.core.problems import Problem, ProblemsFoundError
-from programme.interchange.nearest import cure_for
+from programme.core.nearest import cure_for
 from programme.interchange.sheets.cells import (
     UnsoundCellError,
     as_constraint,
