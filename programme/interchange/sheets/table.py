@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from programme.core.nearest import nearest
 from programme.core.problems import Place, Problem, ProblemsFoundError
-from programme.interchange.nearest import nearest
 from programme.interchange.sheets.cells import as_text
 from programme.interchange.sheets.columns import COLUMNS, Column, column_called
 from programme.interchange.sheets.plan_sheet import Cell
