@@ -110,3 +110,11 @@ Point = Annotated[
         autocompletion=_codes_of("activity", "milestone", "gate"),
     ),
 ]
+Scenario = Annotated[
+    str,
+    Option(
+        "--scenario",
+        metavar="NAME",
+        help="Keep it in this what-if; the plan stays as it is.",
+    ),
+]

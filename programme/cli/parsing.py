@@ -1,11 +1,17 @@
 """Values as people type them: days, numbers and decisions."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from programme.core.weekdays import weekday_named
+
 if TYPE_CHECKING:
     from programme.core.definition import Decision
+    from programme.core.plan import LinkType
+
+_LONGEST = timedelta(5 * 366)
 
 
 def day(text: str) -> date:
@@ -21,6 +27,52 @@ def day(text: str) -> date:
         raise ValueError(msg) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from one to another, both included."""
+
+    first: date
+    last: date
+
+
+def span(text: str) -> Span:
+    """Read a day, or days such as 2027-08-02..2027-08-13.
+
+    Raises:
+        ValueError: when they are none, with words that say how to write them.
+    """
+    first, dots, last = text.partition("..")
+    found = Span(day(first), day(last if dots else first))
+    if not timedelta(0) <= found.last - found.first <= _LONGEST:
+        msg = f"{text!r} are no days: the first comes first, within five years"
+        raise ValueError(msg)
+    return found
+
+
+def days(text: str) -> tuple[date, ...]:
+    """Read days apart by commas, in any order.
+
+    Raises:
+        ValueError: when one is none, with words that say how to write it.
+    """
+    return tuple(sorted({day(word.strip()) for word in text.split(",")}))
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """Read weekdays apart by commas, such as tue,thu.
+
+    Raises:
+        ValueError: when one is none, with all that are none.
+    """
+    words = [word.strip() for word in text.split(",")]
+    found = {word: weekday_named(word) for word in words}
+    wrong = [word for word, number in found.items() if number is None]
+    if wrong:
+        msg = f"{', '.join(map(repr, wrong))}: write weekdays like tue,thu"
+        raise ValueError(msg)
+    return frozenset(number for number in found.values() if number is not None)
+
+
 def count(text: str) -> int:
     """Read a whole number of 0 or more.
 
@@ -30,6 +82,30 @@ def count(text: str) -> int:
     if text.isdecimal() and text.isascii():
         return int(text)
     msg = f"{text!r} is not a whole number: write it like 5"
+    raise ValueError(msg)
+
+
+def whole(text: str) -> int:
+    """Read a whole number, below 0 too.
+
+    Raises:
+        ValueError: when it is none, with words that say what to write.
+    """
+    digits = text.removeprefix("-")
+    return -count(digits) if digits != text else count(text)
+
+
+def link_type(text: str) -> "LinkType":
+    """Read a type of link, in any case.
+
+    Raises:
+        ValueError: when it is none, with the types that there are.
+    """
+    from programme.core.plan import LinkType  # noqa: PLC0415 - for links only
+
+    if text.upper() in set(LinkType):
+        return LinkType(text.upper())
+    msg = f"{text!r} is no type of link: choose from {', '.join(LinkType)}"
     raise ValueError(msg)
 
 

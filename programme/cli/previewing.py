@@ -16,8 +16,10 @@ from programme.core.edits import Edit
 from programme.core.preview import preview
 from programme.core.programme import Programme
 from programme.interchange.canonical import definition_from_json
+from programme.interchange.edits_json import edits_from_json
 from programme.storage.programmes import programme_by_key
 from programme.storage.reading import Reader
+from programme.storage.scenarios import scenarios
 from programme.storage.views.definitions import definition_text
 from programme.storage.views.people import role_holders
 
@@ -35,9 +37,10 @@ class Given:
     """The options that every change of a plan takes; ``undoing`` brings things back."""
 
     by: str | None
-    yes: bool
     reason: str = ""
     delay: str = ""
+    scenario: str = ""
+    yes: bool = False
     undoing: bool = False
 
 
@@ -57,11 +60,16 @@ Accept = Callable[["Database", "Request", Shown], "Done"]
 def change_plan(ctx: Context, key: str, given: Given, edits: Edits) -> None:
     """Show what edits would do, and make them when that is agreed to.
 
+    Edits for a scenario are only kept in it, with those that it holds already.
+
     Raises:
         RefusedError: when there is no such programme, an edit has a problem, or the
             person may not.
         Exit: when nothing was agreed to.
     """
+    if given.scenario:
+        keep_in_scenario(ctx, key, given, edits)
+        return
 
     def accept(database: "Database", request: "Request", shown: Shown) -> "Done":
         from programme.operations.change_plan import Why, change_plan  # noqa: PLC0415
@@ -70,6 +78,42 @@ def change_plan(ctx: Context, key: str, given: Given, edits: Edits) -> None:
         return change_plan(database, request, seen.edits, why, seen.version)
 
     preview_and_do(ctx, key, given, edits, accept)
+
+
+def keep_in_scenario(ctx: Context, key: str, given: Given, edits: Edits) -> None:
+    """Keep edits in a scenario, and show what all that it holds would do.
+
+    Raises:
+        RefusedError: when there is no such programme, an edit has a problem, or the
+            person may not.
+    """
+    door = enter(ctx)
+    by = door.by(given.by)
+    new: list[Edit] = []
+
+    def with_kept(looked: Looked) -> Sequence[Edit]:
+        new.extend(edits(looked))
+        return [*kept_edits(looked, given.scenario), *new]
+
+    shown, request = _look(door, key, by, with_kept, undoing=False)
+    from programme.operations.try_scenario import add_to_scenario  # noqa: PLC0415
+
+    with door.database() as database:
+        done = add_to_scenario(database, request(), given.scenario, new)
+    if door.json:
+        data = {"scenario": given.scenario, "accepted": False}
+        door.give({**preview_data(shown), **data})
+    else:
+        door.show(preview_screen(shown, door.width))
+        door.say(f"{done.said}.")
+
+
+def kept_edits(looked: Looked, name: str) -> Sequence[Edit]:
+    """Give the edits that a scenario holds already."""
+    for one in scenarios(looked.read, looked.programme.id):
+        if one.name == name:
+            return edits_from_json(one.edits)
+    return ()
 
 
 def preview_and_do(

@@ -97,11 +97,15 @@ class _Quickly:
             return self.otherwise().coerce(value, param=param, ctx=ctx)
         try:
             if param.multiple:
-                return [read(*words) for words in value]
+                return [_read_each(read, words) for words in value]
             # What is not text is a default, and a value already.
             return read(value) if isinstance(value, str) else value
         except ValueError as error:
             raise BadParameter(str(error), ctx=ctx, param=param) from error
+
+
+def _read_each(read: Callable[..., Any], words: str | tuple[str, ...]) -> Any:
+    return read(words) if isinstance(words, str) else read(*words)
 
 
 def _reader(wanted: Any) -> Callable[..., Any] | None:

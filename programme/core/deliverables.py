@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.core.access import Actor
+from programme.core.edits import AddDeliverable, AddLink, Edit
+from programme.core.plan import NOT_STARTED, Activity, Kind, Link, Progress
+from programme.core.programme import Detail, Programme
 from programme.core.refusal import RefusedError
 from programme.core.status import DeliverableState, Verdict
 
@@ -17,7 +20,8 @@ STATE_AFTER = {
 class DeliverableNow:
     """A deliverable with where it stands; ``version`` counts its submissions.
 
-    ``submitted_by`` is the id of the person who submitted the current version.
+    ``submitted_by`` is the id of the person who submitted the current version;
+    ``accepted_on`` the day of its acceptance, where it is accepted.
     """
 
     code: str
@@ -30,6 +34,31 @@ class DeliverableNow:
     version: int
     submitted_by: int | None = None
     submitted_on: date | None = None
+    accepted_on: date | None = None
+
+
+def standing_in_plan(
+    deliverable: DeliverableNow, programme: Programme
+) -> tuple[Edit, Edit]:
+    """Give the edits that let a deliverable stand in the plan, after its activity.
+
+    Nobody hands over before the work is finished; until it is accepted, it moves with
+    the status date as an undecided gate does.
+    """
+    of = programme.details[deliverable.activity_code]
+    detail = Detail(
+        deliverable.code,
+        deliverable.title,
+        of.phase,
+        of.workstream,
+        deliverable.approver_role,
+        reminders="",
+    )
+    accepted = deliverable.accepted_on
+    progress = Progress(finished=accepted) if accepted else NOT_STARTED
+    point = Activity(deliverable.code, 0, Kind.DELIVERABLE, progress=progress)
+    link = Link(deliverable.activity_code, deliverable.code)
+    return AddDeliverable(point, detail), AddLink(link)
 
 
 def check_submission(deliverable: DeliverableNow) -> None:

@@ -25,17 +25,8 @@ from programme.core.edits import (
     SetOwner,
 )
 from programme.core.plan import ELAPSED, Constraint, Link, LinkType
+from programme.core.weekdays import WEEKDAYS
 from programme.core.words import listed, long_date, working_days
-
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 
 _WAITS = {
     LinkType.FS: "starts after {frm} finishes",

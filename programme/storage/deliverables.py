@@ -10,12 +10,19 @@ from sqlmodel import col
 from programme.core.definition import Definition
 from programme.core.deliverables import STATE_AFTER, DeliverableNow
 from programme.core.status import DeliverableState, Verdict
-from programme.storage.reading import Reader, as_int, as_optional_day, as_text
+from programme.storage.reading import (
+    Reader,
+    as_int,
+    as_optional_day,
+    as_optional_instant,
+    as_text,
+)
 from programme.storage.tables import DeliverableRow, SubmissionRow
 
 _DELIVERABLES = """
     SELECT d.code, d.title, d.activity_code, a.owner_role, d.approver_role,
-           d.acceptance, d.state, d.version, s.submitted_by, s.submitted_on
+           d.acceptance, d.state, d.version, s.submitted_by, s.submitted_on,
+           s.decided_at
       FROM deliverable d
       JOIN activity a ON a.programme_id = d.programme_id AND a.code = d.activity_code
       LEFT JOIN submission s ON s.programme_id = d.programme_id
@@ -138,6 +145,8 @@ def _set_state(
 
 
 def _deliverable(row: tuple[object, ...]) -> DeliverableNow:
+    state, decided = DeliverableState(as_text(row[6])), as_optional_instant(row[10])
+    accepted = decided if state is DeliverableState.ACCEPTED else None
     return DeliverableNow(
         code=as_text(row[0]),
         title=as_text(row[1]),
@@ -145,8 +154,9 @@ def _deliverable(row: tuple[object, ...]) -> DeliverableNow:
         owner_role=as_text(row[3]),
         approver_role=as_text(row[4]),
         acceptance=tuple(json.loads(as_text(row[5]))),
-        state=DeliverableState(as_text(row[6])),
+        state=state,
         version=as_int(row[7]),
         submitted_by=None if row[8] is None else as_int(row[8]),
         submitted_on=as_optional_day(row[9]),
+        accepted_on=accepted and accepted.date(),
     )

@@ -4,7 +4,15 @@ from typing import Annotated
 
 from typer import Argument, Context
 
-from programme.cli.arguments import ActivityCode, By, Delay, Key, WhyChanged, Yes
+from programme.cli.arguments import (
+    ActivityCode,
+    By,
+    Delay,
+    Key,
+    Scenario,
+    WhyChanged,
+    Yes,
+)
 from programme.cli.parsing import count
 from programme.cli.previewing import Given, change_plan
 from programme.cli.quick import Command, new_app
@@ -25,6 +33,7 @@ def duration(  # noqa: PLR0913 - one for each option
     yes: Yes = False,
     reason: WhyChanged = "",
     delay: Delay = "",
+    scenario: Scenario = "",
     by: By = None,
 ) -> None:
     """Give an activity another duration.
@@ -32,6 +41,4 @@ def duration(  # noqa: PLR0913 - one for each option
     What would move is shown first; nothing is changed before you agree to it.
     """
     edit = SetDuration(code.upper(), days)
-    change_plan(
-        ctx, key, Given(by, yes=yes, reason=reason, delay=delay), lambda _: [edit]
-    )
+    change_plan(ctx, key, Given(by, reason, delay, scenario, yes=yes), lambda _: [edit])

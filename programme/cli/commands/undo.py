@@ -47,5 +47,5 @@ def undo(  # noqa: PLR0913 - one for each option
         version = shown.preview.version
         return operation.undo(database, request, number, reason, version)
 
-    given = Given(by, yes=yes, reason=reason, undoing=True)
+    given = Given(by, reason, yes=yes, undoing=True)
     preview_and_do(ctx, key, given, edits, accept)
