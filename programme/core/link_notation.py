@@ -9,9 +9,10 @@ predecessors so, with rows for codes and without named calendars.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from programme.core.nearest import cure_for
 from programme.core.plan import ELAPSED, Link, LinkType
 from programme.core.problems import Place, Problem
 
@@ -38,15 +39,11 @@ _UNITS: Mapping[str, tuple[int, bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What links in a file may name: codes, rows of the file, and calendars.
-
-    ``cure`` says what to write instead of a code that does not exist.
-    """
+    """What links in a file may name: codes, rows of the file, and calendars."""
 
     codes: Collection[str]
     rows: Mapping[int, str] = field(default_factory=dict)
     calendars: Collection[str] = ()
-    cure: Callable[[str], str] = lambda _: "Write a code that is in the plan"
     _meant: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -209,4 +206,6 @@ def _misread(item: str, named: Named) -> _UnsoundError:
     if word.isdecimal():
         what = f"row {word} holds no activity"
         return _UnsoundError(what, "Write the number of a row, or better a code")
-    return _UnsoundError(f"there is no activity '{word}'", named.cure(word))
+    return _UnsoundError(
+        f"there is no activity '{word}'", cure_for(word, named.codes, HOW)
+    )

@@ -19,13 +19,20 @@ from programme.core.edits import (
     SetDuration,
     SetOwner,
 )
-from programme.core.loops import loops
 from programme.core.plan import Activity, Constraint, Kind, Link, LinkType
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import Dates, Schedule
 from programme.core.status import ActivityStatus
 
 _WHOLE = 100
+_FIELDS: Mapping[type[Edit], str] = {
+    SetDuration: "duration",
+    SetConstraint: "constraint",
+    SetDeadline: "deadline",
+    SetOwner: "owner_role",
+    SetCalendar: "calendar",
+    SetCommittee: "committee",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +76,6 @@ class PlanLine:
     shown: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """Why a line cannot be taken: ``field`` of ``PlanLine`` is wrong, and the cure."""
-
-    code: str
-    field: str
-    what: str
-    cure: str
-
-
 def lines_of(programme: Programme, schedule: Schedule) -> tuple[PlanLine, ...]:
     """Give the lines of a programme, in the plan's order."""
     before: dict[str, list[Link]] = {}
@@ -112,14 +109,21 @@ def edits_from(programme: Programme, lines: Iterable[PlanLine]) -> tuple[Edit, .
     return *edits, *_link_edits(programme.plan.links, said)
 
 
-def objections(programme: Programme, lines: Iterable[PlanLine]) -> Iterator[Objection]:
-    """Find what no plan can hold: lengths that cannot be, and links in a loop."""
-    said = {line.code: line for line in lines}
-    for activity in programme.plan.activities:
-        line = said.get(activity.code)
-        if line is not None and line.duration != activity.duration:
-            yield from _of_duration(activity, line.duration)
-    yield from _loops(programme.plan.links, said)
+def changed_field(edit: Edit) -> tuple[str, str]:
+    """Give the code of the line that an edit of ``edits_from`` changes, and its field.
+
+    Raises:
+        TypeError: when it is an edit of something that no line holds.
+    """
+    match edit:
+        case AddLink(Link(to=code)) | RemoveLink(to=code):
+            return code, "predecessors"
+        case SetDuration() | SetConstraint() | SetDeadline():
+            return edit.code, _FIELDS[type(edit)]
+        case SetOwner() | SetCalendar() | SetCommittee():
+            return edit.code, _FIELDS[type(edit)]
+        case _:
+            raise TypeError(edit)
 
 
 def _line(
@@ -200,29 +204,3 @@ def _link_edits(
 
 def _ends(link: Link) -> _Ends:
     return link.frm, link.to, link.type
-
-
-def _of_duration(activity: Activity, days: int) -> Iterator[Objection]:
-    if activity.kind is Kind.ACTIVITY and days < 1:
-        what = f"an activity cannot take {days} working days"
-        yield Objection(activity.code, "duration", what, "Write 1 or more")
-    elif activity.kind is not Kind.ACTIVITY and days:
-        what = f"a {activity.kind} takes no time"
-        yield Objection(activity.code, "duration", what, "Write 0, or leave it empty")
-
-
-def _loops(links: Iterable[Link], said: Mapping[str, PlanLine]) -> Iterator[Objection]:
-    """Find loops; each is laid to a link in it that is new, if there is one."""
-    was = {(link.frm, link.to) for link in links}
-    steps: dict[str, list[str]] = {}
-    for frm, to in was:
-        if to not in said:
-            steps.setdefault(frm, []).append(to)
-    for line in said.values():
-        for link in line.predecessors:
-            steps.setdefault(link.frm, []).append(link.to)
-    for loop in loops({code: steps[code] for code in sorted(steps)}):
-        around = zip(loop, (*loop[1:], loop[0]), strict=True)
-        to = next((to for frm, to in around if (frm, to) not in was), loop[0])
-        what = f"these wait for each other in a loop: {' -> '.join((*loop, loop[0]))}"
-        yield Objection(to, "predecessors", what, "Take one of these links away")

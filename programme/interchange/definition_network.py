@@ -14,7 +14,6 @@ from programme.core.definition import (
     DefinedGate,
     DefinedMilestone,
 )
-from programme.core.loops import loops
 from programme.core.problems import Place, Problem
 from programme.interchange.definition_draft import Draft
 from programme.interchange.entry import Entry, Placed
@@ -109,7 +108,7 @@ def _blocked_too_early(network: _Network) -> Iterator[Problem]:
 
 
 def _loop_problems(network: _Network) -> Iterator[Problem]:
-    for loop in loops(network.steps):
+    for loop in _loops(network.steps):
         words = " -> ".join((*loop, loop[0]))
         what = f"these wait for each other in a loop: {words}"
         place = _place(network, loop[-1], loop[0])
@@ -160,3 +159,27 @@ def _reached(point: str, steps: Steps) -> set[str]:
             reached.add(later)
             ahead.extend(steps[later])
     return reached
+
+
+def _loops(steps: Steps) -> Iterator[list[str]]:
+    """Give a loop for each step that leads back; without those steps there is none."""
+    done: set[str] = set()
+    for point in steps:
+        if point not in done:
+            yield from _loops_from(point, steps, done)
+
+
+def _loops_from(point: str, steps: Steps, done: set[str]) -> Iterator[list[str]]:
+    """Walk in depth; a step onto the path that led here closes a loop."""
+    path, depth, ahead = [point], {point: 0}, [iter(steps[point])]
+    while path:
+        step = next(ahead[-1], None)
+        if step is None:
+            done.add(path[-1])
+            del depth[path.pop()], ahead[-1]
+        elif step in depth:
+            yield path[depth[step] :]
+        elif step not in done:
+            depth[step] = len(path)
+            path.append(step)
+            ahead.append(iter(steps[step]))

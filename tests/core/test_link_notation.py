@@ -13,7 +13,6 @@ NAMED = Named(
     ["P1-GOV-01", "P1-GOV-02", "G1", "A", "ASS", "AFS", "to"],
     rows={12: "P1-GOV-02"},
     calendars=["Tuesdays", "sam@trust.example"],
-    cure=lambda word: f"Not {word}",
 )
 
 
@@ -64,9 +63,9 @@ def test_what_people_write(text: str, links: list[Link]) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("P1-GOV-09", "there is no activity 'P1-GOV-09'. Not P1-GOV-09."),
-        ("P1-GOV-09FS+3d", "there is no activity 'P1-GOV-09'. Not P1-GOV-09."),
-        ("P1-GOV-01-5", "there is no activity 'P1-GOV-01-5'. Not P1-GOV-01-5."),
+        ("P1-GOV-09", "there is no activity 'P1-GOV-09'. Write 'P1-GOV-02', if that is meant."),
+        ("P1-GOV-09FS+3d", "there is no activity 'P1-GOV-09'. Write 'P1-GOV-02', if that is meant."),
+        ("P1-GOV-01-5", "there is no activity 'P1-GOV-01-5'. Write 'P1-GOV-01', if that is meant."),
         ("13SS", "row 13 holds no activity. Write the number of a row, or better a code."),
         ("G1FX+3d", "'FX+3d' after G1 is not understood. Write FS, SS, FF or SF and then a lag of whole days, such as FS+3d."),
         ("G1FS+50%", "'FS+50%' after G1 is not understood. Write FS, SS, FF or SF and then a lag of whole days, such as FS+3d."),

@@ -25,7 +25,6 @@ from programme.core.plan import (
     Plan,
     Progress,
 )
-from programme.core.plan_lines import edits_from
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import compute_schedule
 from programme.core.status import ProgrammeState
@@ -163,7 +162,7 @@ def write_cells(path: Path, cells: Cells) -> None:
 
 
 def edits_in(path: Path, sheet: PlanSheet) -> tuple[Edit, ...]:
-    return edits_from(sheet.programme, read_back(path, sheet).lines)
+    return read_back(path, sheet).edits
 
 
 def after(sheet: PlanSheet, *edits: Edit) -> PlanSheet:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from programme.core.link_notation import MOST_DAYS
+from programme.core.nearest import cure_for
 from programme.core.plan import ConstraintKind
 from programme.core.words import MONTHS
-from programme.core.nearest import cure_for
 from programme.interchange.sheets.plan_sheet import Cell
 
 _LENGTH = re.compile(r"(-?[0-9]{1,9})(?:[.,]0*)?\s*([a-z]*)", re.IGNORECASE)

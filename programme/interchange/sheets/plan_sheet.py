@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from programme.core.definition import Role
+from programme.core.edits import Edit
 from programme.core.link_notation import Named, links_text
 from programme.core.plan import ELAPSED, Link
 from programme.core.plan_lines import PlanLine, lines_of
@@ -83,9 +84,10 @@ class PlanSheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """The lines of a sheet, and what to know about it: cells that change nothing."""
+    """The lines of a sheet, the edits that they mean, and cells that mean none."""
 
     lines: tuple[PlanLine, ...]
+    edits: tuple[Edit, ...]
     notes: tuple[Problem, ...]
 
 

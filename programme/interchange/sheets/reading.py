@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeVar
 
+from programme.core.edit_problems import edit_problems
 from programme.core.link_notation import Named, read_links
-from programme.core.plan import Constraint, ConstraintKind, Kind, Link
-from programme.core.plan_lines import PlanLine, objections
-from programme.core.problems import Problem, ProblemsFoundError
 from programme.core.nearest import cure_for
+from programme.core.plan import Constraint, ConstraintKind, Kind, Link
+from programme.core.plan_lines import PlanLine, changed_field, edits_from
+from programme.core.problems import Problem, ProblemsFoundError
 from programme.interchange.sheets.cells import (
     UnsoundCellError,
     as_constraint,
@@ -26,7 +27,6 @@ from programme.interchange.sheets.plan_sheet import (
     SheetRead,
     shown_of,
     text_of,
-    values_of,
 )
 from programme.interchange.sheets.table import Found, Row, Table, table_of
 
@@ -75,14 +75,17 @@ def read_sheet(found: Found, sheet: PlanSheet) -> SheetRead:
     rows = _rows_by_code(table, Named(list(now)), findings)
     names = _names(sheet, {row.number: code for code, row in rows.items()})
     lines = tuple(
-        _Line(row, now[code], names, findings).read() for code, row in rows.items()
+        _Line(row, sheet, now[code], names, findings).read()
+        for code, row in rows.items()
     )
-    for one in objections(sheet.programme, lines):
-        place = rows[one.code].place(one.field)
+    edits = edits_from(sheet.programme, lines)
+    for one in edit_problems(sheet.programme, edits, sheet.role_titles):
+        code, name = changed_field(edits[one.position])
+        place = rows[code].place(name)
         findings.problems.append(Problem(place, one.what, one.cure))
     if findings.problems:
-        raise ProblemsFoundError(findings.problems)
-    return SheetRead(lines, (*findings.notes, *_typed_over(findings)))
+        raise ProblemsFoundError(dict.fromkeys(findings.problems))
+    return SheetRead(lines, edits, (*findings.notes, *_typed_over(findings)))
 
 
 def _rows_by_code(table: Table, named: Named, findings: _Findings) -> dict[str, Row]:
@@ -108,13 +111,10 @@ def _rows_by_code(table: Table, named: Named, findings: _Findings) -> dict[str, 
 def _names(sheet: PlanSheet, by_row: Mapping[int, str]) -> _Names:
     codes = [line.code for line in sheet.lines]
 
-    def cure(word: str) -> str:
-        return cure_for(word, codes, "Write a code of the programme")
-
     ids = {role.id.casefold(): role.id for role in sheet.roles}
     titles = {title.casefold(): id_ for id_, title in sheet.role_titles.items()}
     return _Names(
-        Named(codes, by_row, sheet.calendars, cure),
+        Named(codes, by_row, sheet.calendars),
         titles | ids,
         {name.casefold(): name for name in sheet.calendars},
         {key.casefold(): key for key in sheet.committees},
@@ -139,10 +139,16 @@ class _Line:
     """Reads one row into a line; what it cannot read stays as it is, with a problem."""
 
     def __init__(
-        self, row: Row, now: PlanLine, names: _Names, findings: _Findings
+        self,
+        row: Row,
+        sheet: PlanSheet,
+        now: PlanLine,
+        names: _Names,
+        findings: _Findings,
     ) -> None:
         self._row = row
         self._now = now
+        self._cells = sheet.cells(now)
         self._names = names
         self._findings = findings
         self._mark: Mark = read_mark(now.code, row.text("mark"))
@@ -169,7 +175,8 @@ class _Line:
     def _take(self, name: str, now: V, read: Callable[[Cell], V]) -> V:
         """Give what a cell says, unless it says nothing new."""
         # What stands there already needs no leave: names may have gone meanwhile.
-        if not self._row.has(name) or self._stands(name):
+        stands = self._row.text(name) == as_text(self._cells[name])
+        if stands or not self._row.has(name):
             return now
         try:
             said = read(self._row.cells[name])
@@ -181,11 +188,6 @@ class _Line:
         if self._mark and not self._mark.knows(name, text_of(now)):
             self._note_both(name)
         return said
-
-    def _stands(self, name: str) -> bool:
-        """Say whether the cell holds what the plan holds, letter for letter."""
-        value = values_of(self._now)[name]
-        return not isinstance(value, tuple) and self._row.text(name) == as_text(value)
 
     def _role(self, cell: Cell) -> str:
         if not as_text(cell) and self._now.kind is not Kind.ACTIVITY:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from programme.core.problems import Place, Problem, ProblemsFoundError
 from programme.core.nearest import nearest
+from programme.core.problems import Place, Problem, ProblemsFoundError
 from programme.interchange.sheets.cells import as_text
-from programme.interchange.sheets.columns import COLUMNS, Column, column_called
+from programme.interchange.sheets.columns import COLUMNS, Column, Part, column_called
 from programme.interchange.sheets.plan_sheet import Cell
 
 _LETTERS = 26
@@ -119,7 +119,7 @@ def _place_column(
 
 
 def _meant(title: str) -> str:
-    near = nearest(title, [column.title for column in COLUMNS])
+    near = nearest(title, [one.title for one in COLUMNS if one.part is not Part.MARK])
     return f"Call it '{near}', if that is meant" if near else "It needs nothing"
 
 
