@@ -1,6 +1,7 @@
 """Random edits of a programme, good and bad, from a seed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -42,7 +43,14 @@ COMMITTEES = ("board", "people")
 
 
 def programme_of(case: Case) -> Programme:
-    """Make a plan a programme whose work is shared by three roles."""
+    """Make a plan a programme whose work, a day at least, is shared by three roles."""
+    work = tuple(
+        replace(one, duration=1)
+        if one.kind is Kind.ACTIVITY and not one.duration
+        else one
+        for one in case.plan.activities
+    )
+    case = replace(case, plan=replace(case.plan, activities=work))
     details = {
         one.code: Detail(
             one.code, f"Work {one.code}", "P1", "W", ROLES[place % 3], "", effort=None
