@@ -17,6 +17,8 @@ COMMANDS = {
     "list": "List the programmes: phase, forecast end, overdue work.",
     "show": "Show where a programme stands: dates, gates, what waits.",
     "plan": "Show the plan as of the status date, as a table or a Gantt chart.",
+    "why": "Explain a date: the chain of what drives it, each step with its days.",
+    "backwards": "Work backwards from a wanted day: the latest start of everything before it.",
     "tasks": "List what is to be done, the most urgent first.",
     "start": "Say that an activity has started.",
     "report": "Say how many working days an activity still needs.",

@@ -197,6 +197,15 @@ def conflict_in_words(conflict: Conflict) -> tuple[str, ...]:
     return tuple(said)
 
 
+def deadline_in_words(missed: MissedDeadline) -> tuple[str, ...]:
+    """Say which deadline is missed, and by how much."""
+    late = working_days(missed.days)
+    return (
+        f"{missed.code} has the deadline {long_date(missed.deadline)}.",
+        f"It is forecast to finish {late} later, on {long_date(missed.finish)}.",
+    )
+
+
 def _because(code: str, because: After | Fixed) -> str:
     day = long_date(because.day)
     match because:

@@ -64,11 +64,12 @@ def chain_in_words(
     return tuple(
         sentence
         for step in chain.steps
-        for sentence in _step(step, titles.get(step.code, ""))
+        for sentence in step_in_words(step, titles.get(step.code, ""))
     )
 
 
-def _step(step: Step, title: str) -> Iterator[str]:
+def step_in_words(step: Step, title: str = "") -> Iterator[str]:
+    """Say one step, its title beside its code."""
     name = f"{step.code} {title}".strip()
     if isinstance(step.driver, Happened):
         yield f"{name} finished on {long_date(step.finish)}."

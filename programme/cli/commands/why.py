@@ -1,0 +1,94 @@
+"""The command ``programme why``."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from typer import Context, Option
+
+from programme.cli.arguments import Key, Point
+from programme.cli.door import enter
+from programme.cli.parsing import day
+from programme.cli.planned import Planned, plan_today
+from programme.cli.quick import Command, new_app
+from programme.cli.screens.why import Explained, why_data, why_screen
+from programme.core.nearest import cure_for
+from programme.core.refusal import RefusedError
+from programme.storage.reading import Reader
+from programme.storage.views.days import days_of_their_own
+
+app = new_app()
+YEARS = timedelta(days=4 * 366)
+
+
+@app.command(cls=Command)
+def why(
+    ctx: Context,
+    key: Key,
+    code: Point,
+    wanted: Annotated[
+        date | None,
+        Option(
+            "--by-day",
+            parser=day,
+            metavar="DAY",
+            help="Also say what must be shortened to have it by this day.",
+        ),
+    ] = None,
+) -> None:
+    """Explain a date: the chain of what drives it, each step with its days.
+
+    With --json: programme, code, as_of, steps (code, start, finish, working_days,
+    driver, not_worked), prices of meetings, conflicts, missed deadlines, wanted.
+    """
+    door = enter(ctx)
+    with door.reading() as read:
+        planned = plan_today(door, read, key)
+        explained = explain(read, planned, code.upper(), wanted)
+    if door.json:
+        door.give(why_data(explained))
+    else:
+        door.show(why_screen(explained, door.width))
+
+
+def explain(
+    read: Reader, planned: Planned, code: str, wanted: date | None
+) -> Explained:
+    """Gather all that explains the dates of something in a programme.
+
+    Raises:
+        RefusedError: when the programme has nothing of this code.
+    """
+    from programme.core.bring_forward import bring_forward  # noqa: PLC0415
+    from programme.core.committee_price import prices  # noqa: PLC0415
+    from programme.core.conflicts import conflicts, missed_deadlines  # noqa: PLC0415
+    from programme.core.explain import why as chain_of  # noqa: PLC0415
+
+    programme = planned.programme
+    require_point(planned, code)
+    around = (programme.plan, programme.calendar, planned.as_of)
+    first, last = programme.start - YEARS, planned.as_of + YEARS
+    off = days_of_their_own(read, programme.organisation_id, first, last)
+    chain = chain_of(*around, code, {one.day: one.name for one in off if one.name})
+    on_chain = {step.code for step in chain.steps}
+    return Explained(
+        programme.key,
+        chain,
+        {detail.code: detail.title for detail in programme.details.values()},
+        tuple(one for one in prices(*around) if one.code in on_chain),
+        tuple(one for one in conflicts(*around) if one.code in on_chain),
+        tuple(one for one in missed_deadlines(*around) if one.code in on_chain),
+        None if wanted is None else bring_forward(*around, code, wanted),
+    )
+
+
+def require_point(planned: Planned, code: str) -> None:
+    """Let a code pass that stands in the programme.
+
+    Raises:
+        RefusedError: when there is none; it names the nearest that there is.
+    """
+    known = planned.programme.details
+    if code not in known:
+        key = planned.programme.key
+        see = f"See them with: programme plan {key}"
+        raise RefusedError(f"{key} has nothing {code}", cure=cure_for(code, known, see))
