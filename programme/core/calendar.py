@@ -1,6 +1,7 @@
 """Which days are worked, and counting and shifting by them in O(log n)."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
@@ -8,6 +9,18 @@ from itertools import accumulate
 MONDAY_TO_FRIDAY = frozenset(range(5))
 _DAYS_IN_WEEK = 7
 # date.fromordinal(1) is a Monday, so (ordinal - 1) % 7 is date.weekday().
+
+
+class _Days(dict[int, date]):
+    """Days by index, each found when it is first asked for."""
+
+    def __init__(self, find: Callable[[int], date]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, index: int) -> date:
+        self[index] = day = self._find(index)
+        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,8 @@ class WorkingCalendar:
 
     ``weekdays`` holds 0 (Monday) to 6 (Sunday). ``days_off`` and ``extra_days`` may
     hold any days; those that change nothing are ignored, and a day in both is worked
-    (the organisation's own word outranks a public holiday).
+    (the organisation's own word outranks a public holiday). ``days`` gives the worked
+    day by its index, and remembers those that it was asked for.
     """
 
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
@@ -30,6 +44,7 @@ class WorkingCalendar:
     _exceptional: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _gained: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _index_after: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    days: Mapping[int, date] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Prepare the sorted tables that the questions search.
@@ -58,6 +73,7 @@ class WorkingCalendar:
         assign(self, "_gained", tuple(gained))
         index_after = tuple(self._index(o + 1) for o in exceptional)
         assign(self, "_index_after", index_after)
+        assign(self, "days", _Days(self._find))
 
     def is_worked(self, day: date) -> bool:
         """Say whether the day is worked."""
@@ -77,6 +93,9 @@ class WorkingCalendar:
         Raises:
             ValueError, OverflowError: when the index lies outside the years 1 to 9999.
         """
+        return self.days[index]
+
+    def _find(self, index: int) -> date:
         passed = bisect_right(self._index_after, index)
         gained = self._gained[passed]
         if passed < len(self._exceptional) and self._index_after[passed] == index + 1:

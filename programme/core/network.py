@@ -29,8 +29,9 @@ from programme.core.plan import (
     Progress,
 )
 
-_FROM_START = frozenset({LinkType.SS, LinkType.SF})
-_TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
+# Named once: an enumeration's members are slow to look up and to hash.
+_SS, _FF, _SF = LinkType.SS, LinkType.FF, LinkType.SF
+_ACTIVITY = Kind.ACTIVITY
 
 
 @dataclass(slots=True)
@@ -172,13 +173,15 @@ def lay_out(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
         ValueError: when an activity's calendars have no weekday in common.
     """
     network = _floors(plan, calendar, as_of)
-    positions = {activity.code: i for i, activity in enumerate(plan.activities)}
+    activities = plan.activities
+    positions = {activity.code: i for i, activity in enumerate(activities)}
     for link in plan.links:
         source, target = positions[link.frm], positions[link.to]
         if target in network.done:
             continue
         # Only what lasts has a start apart from its finish.
-        from_start = link.type in _FROM_START and plan.activities[source].duration > 0
+        kind = link.type
+        from_start = (kind is _SS or kind is _SF) and activities[source].duration > 0
         if network.paces or link.calendar:
             lag = _lag(plan, calendar, link)
             arc = _arc(network, link, (source, target), lag, from_start=from_start)
@@ -200,7 +203,7 @@ def find_arcs(
         source, target = positions[link.frm], positions[link.to]
         if target not in network.done:
             lasts = plan.activities[source].duration > 0
-            from_start = lasts and link.type in _FROM_START
+            from_start = lasts and link.type in {_SS, _SF}
             lag = _lag(plan, calendar, link)
             ends = source, target
             found.append(_arc(network, link, ends, lag, from_start=from_start))
@@ -221,17 +224,18 @@ def _floors(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
         out=[[] for _ in range(count)],
     )
     for i, activity in enumerate(plan.activities):
-        if activity.kind in DECIDED:
+        if activity.kind is not _ACTIVITY and activity.kind in DECIDED:
             network.gates.add(i)
-        started = activity.progress.started or activity.progress.finished
+        progress = activity.progress
+        started = progress.started or progress.finished
         paced = activity.calendars or activity.committee or activity.anchor
-        if paced and activity.progress.finished is None:
+        if paced and progress.finished is None:
             _set_pace(network, i, activity, (plan, calendar))
         if started is None:
             _place(network, i, activity)
         else:
             network.begun[i] = calendar.index(started)
-            _place_begun(network, i, activity.progress, calendar)
+            _place_begun(network, i, progress, calendar)
         if activity.constraint is not None:
             _constrain(network, i, activity, calendar)
     return network
@@ -260,7 +264,7 @@ def _set_pace(
 
 def _place(network: Network, i: int, activity: Activity) -> None:
     """Set the floor and the push of work that has not started."""
-    at_end = activity.kind in DECIDED
+    at_end = i in network.gates
     network.early[i] += at_end
     network.push[i] = network.as_of + at_end
     if not activity.duration and not at_end:
@@ -338,7 +342,7 @@ def _arc(
 ) -> Arc:
     source, target = ends
     fact = (network.begun if from_start else network.done).get(source)
-    return Arc(link, source, target, from_start, link.type in _TO_FINISH, lag, fact)
+    return Arc(link, source, target, from_start, link.type in {_FF, _SF}, lag, fact)
 
 
 def _is_tie(network: Network, arc: Arc) -> bool:
@@ -367,7 +371,7 @@ def _connect(
     weight = link.lag
     if from_start and target in network.gates:
         weight += 1
-    if link.type in _TO_FINISH:
+    if link.type is _FF or link.type is _SF:
         weight -= network.length[target]
     fact = (network.begun if from_start else network.done).get(source)
     if fact is not None:

@@ -9,7 +9,7 @@ index s occupies the half-open span s to s + d.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from typing import NamedTuple
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.network import Network, heed_tie, lay_out
@@ -28,14 +28,15 @@ class CircleError(ValueError):
         self.codes = codes
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """What the schedule says of one activity, milestone or gate.
 
     ``start`` to ``finish`` are the first and last worked day; so are the late ones,
     the latest that leave the end of the plan where it is. Floats are in working days.
     ``due_start`` and ``due`` are what the work's own predecessors ask of it: unlike
     ``start`` and ``finish`` they do not move because days pass without progress.
+
+    A named tuple, because to make them was most of the time of a schedule.
     """
 
     code: str
@@ -279,41 +280,64 @@ class _Reader:
         self._network = network
         self._late = late
         self._slack = slack
-        self._day = cache(calendar.day)
+        self._days = calendar.days
 
     def dates(self, position: int, activity: Activity) -> Dates:
         """Give the dates of the activity at this position of the plan."""
+        network = self._network
+        lasts = network.length[position] > 0
+        if lasts and position not in network.paces and position not in network.begun:
+            return self._plain(position, activity.code)
         progress = activity.progress
         if progress.finished is not None:
             return _happened(activity.code, progress.started, progress.finished)
-        network = self._network
+        return self._special(position, activity)
+
+    def _plain(self, i: int, code: str) -> Dates:
+        """Give the dates of work to come that takes its length without a break."""
+        days, network, late = self._days, self._network, self._late[i]
+        start, asked, last = network.early[i], network.asked[i], network.length[i] - 1
+        return Dates(
+            code,
+            ActivityStatus.NOT_STARTED,
+            days[start],
+            days[start + last],
+            days[late],
+            days[late + last],
+            late - start,
+            self._slack[i],
+            late <= start,
+            days[asked],
+            days[asked + last],
+        )
+
+    def _special(self, position: int, activity: Activity) -> Dates:
+        """Give the dates of a point, of work in progress, and of what has its pace."""
+        network, progress = self._network, activity.progress
         start, length = network.early[position], network.length[position]
         late, asked = self._late[position], network.asked[position]
-        if position in network.paces and length:
-            ends = (network.end(position, at) for at in (start, late, asked))
-        else:
-            ends = (at + length for at in (start, late, asked))
-        end, late_end, asked_end = ends
+        end, late_end, asked_end = (
+            network.end(position, at) for at in (start, late, asked)
+        )
         at_end = network.ends_a_day(position)
         if position in network.ready and start - at_end < network.passed:
-            return _happened(activity.code, None, self._day(start - at_end))
+            return _happened(activity.code, None, self._days[start - at_end])
         last = 1 if length else at_end
         total = late - start
         begun = progress.started
         first = start - at_end if begun is None else network.begun[position]
-        # In the order of the fields: to name them takes a tenth of the whole schedule.
         return Dates(
             activity.code,
             _STATUS[begun is not None],
-            begun or self._day(first),
-            self._day(end - last),
-            self._day(first + total),
-            self._day(late_end - last),
+            begun or self._days[first],
+            self._days[end - last],
+            self._days[first + total],
+            self._days[late_end - last],
             total,
             self._slack[position],
             total <= 0,
-            begun or self._day(asked - at_end),
-            self._day(asked_end - last),
+            begun or self._days[asked - at_end],
+            self._days[asked_end - last],
         )
 
 

@@ -170,7 +170,7 @@ def activity_values(activity: Activity, detail: Detail) -> dict[str, object]:
 
 def date_values(dates: Dates) -> dict[str, object]:
     """Give what is stored of computed dates."""
-    values: dict[str, object] = asdict(dates)
+    values: dict[str, object] = dates._asdict()
     del values["code"]
     return values
 

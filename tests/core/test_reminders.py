@@ -80,7 +80,7 @@ def test_five_working_days_before_a_monday_is_the_monday_before() -> None:
 
 def test_holidays_between_are_not_counted() -> None:
     after_easter = date(2027, 3, 30)
-    dates = replace(scheduled(Progress()), due=after_easter)
+    dates = scheduled(Progress())._replace(due=after_easter)
     before = rule(ReminderAnchor.DUE, -3)
     (reminder,) = fall_due(before, dates, EASTER)
     assert reminder.day == date(2027, 3, 23)
@@ -134,7 +134,7 @@ def test_an_occurrence_names_its_rule_and_its_date() -> None:
 
 
 def test_a_date_that_moves_makes_a_new_occurrence() -> None:
-    moved = replace(scheduled(Progress()), due=jan(25))
+    moved = scheduled(Progress())._replace(due=jan(25))
     names = {
         fall_due(rule(ReminderAnchor.DUE, 0), dates)[0].occurrence
         for dates in (scheduled(Progress()), moved)
