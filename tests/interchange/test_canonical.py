@@ -11,6 +11,7 @@ from programme.core.definition import (
     CriterionKind,
     Decision,
     DefinedActivity,
+    DefinedCommittee,
     DefinedGate,
     Definition,
     ReminderAnchor,
@@ -37,6 +38,7 @@ def tuples(items: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, 
 
 ACTIVITIES = st.builds(
     DefinedActivity,
+    DefinedCommittee,
     anchor=st.none() | st.builds(MonthAnchor, tuples(WHOLE), WHOLE),
     links=tuples(st.builds(Link, WORD, WORD, st.sampled_from(LinkType), WHOLE)),
     informs=tuples(WORD),
@@ -58,6 +60,7 @@ VARIANTS = st.builds(Variant, WORD, WORD, tuples(st.tuples(WORD, FACTOR)))
 BLACKOUTS = st.builds(
     SoftBlackout, WORD, st.tuples(WHOLE, WHOLE), st.tuples(WHOLE, WHOLE), WORD
 )
+COMMITTEES = st.builds(DefinedCommittee, WORD, WORD, WHOLE)
 NOTHING = st.just(())
 DEFINITIONS = st.builds(
     Definition,
@@ -70,6 +73,7 @@ DEFINITIONS = st.builds(
     reminders=tuples(st.tuples(WORD, tuples(RULES))),
     variants=tuples(VARIANTS),
     soft_blackouts=tuples(BLACKOUTS),
+    committees=tuples(COMMITTEES),
     vocabulary=tuples(st.tuples(WORD, tuples(WORD))),
 )
 
