@@ -38,7 +38,6 @@ def tuples(items: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, 
 
 ACTIVITIES = st.builds(
     DefinedActivity,
-    DefinedCommittee,
     anchor=st.none() | st.builds(MonthAnchor, tuples(WHOLE), WHOLE),
     links=tuples(st.builds(Link, WORD, WORD, st.sampled_from(LinkType), WHOLE)),
     informs=tuples(WORD),

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.definition import Definition
 from programme.core.instantiate import instantiate
 from programme.core.schedule import compute_schedule
+from programme.interchange.definition import built_in_definition
 from tests.interchange.small import changed
 
 ProblemsIn = Callable[[str], list[str]]
@@ -20,6 +23,11 @@ ENDS = (
     "anchor:\n              months",
     "committee: {}\n            anchor:\n              months",
 )
+
+
+@pytest.fixture(scope="module")
+def definition() -> Definition:
+    return built_in_definition()
 
 
 def ends_with(committee: str) -> tuple[str, str]:
