@@ -38,7 +38,8 @@ class DefinedActivity:
     """Work as the definition has it; ``duration`` in working days before scaling.
 
     ``fixed`` keeps the duration in every variant. ``informs`` names activities that
-    hear of the result and do not wait for it. ``reminders`` names a reminder profile.
+    hear of the result and do not wait for it. ``reminders`` names a reminder profile,
+    ``committee`` the one whose meeting ends the work, once its meetings are known.
     """
 
     id: str
@@ -57,6 +58,7 @@ class DefinedActivity:
     informs: tuple[str, ...] = ()
     leadership_way: tuple[int, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
+    committee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,18 @@ class SoftBlackout:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinedCommittee:
+    """A body before which work comes; it wants ``papers`` so many working days before.
+
+    When it meets, an organisation says.
+    """
+
+    id: str
+    title: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Principle:
     """A leadership principle, under one of its pillars; measures name it by id."""
 
@@ -276,3 +290,4 @@ class Definition:
     soft_blackouts: tuple[SoftBlackout, ...] = ()
     vocabulary: tuple[tuple[str, tuple[str, ...]], ...] = ()
     principles: tuple[Principle, ...] = ()
+    committees: tuple[DefinedCommittee, ...] = ()

@@ -61,7 +61,7 @@ def edit_problems(
     """Give everything that is wrong with edits made one after another.
 
     ``roles`` are those of the definition. An edit with a problem is left out for those
-    after it. ``undoing`` lets finished work and empty committees come back as they were.
+    after it. ``undoing`` lets come back what was so before, whatever it was.
     """
     found: list[EditProblem] = []
     for position, edit in enumerate(edits):
@@ -136,13 +136,9 @@ def _of_work(
     if activity is None:
         yield unknown(programme.plan, code)
         return
-    if activity.progress.finished is not None and not undoing:
-        yield finished(code)
+    if not undoing:
+        yield from _of_new_value(activity, edit, roles)
     match edit:
-        case SetDuration(_, days):
-            yield from _of_duration(activity, days)
-        case SetOwner(_, role):
-            yield from _of_owner(activity, role, roles)
         case SetCalendar(_, name):
             yield from _only_work(activity, "a calendar")
             yield from of_use(programme, edit, name)
@@ -150,6 +146,18 @@ def _of_work(
             yield from _of_ending(programme.plan, activity, key)
         case _:
             return
+
+
+def _of_new_value(
+    activity: Activity, edit: OfActivity | OfDetail, roles: Collection[str]
+) -> Iterator[Found]:
+    """Judge what was not so before; what comes back may be as it was."""
+    if activity.progress.finished is not None:
+        yield finished(activity.code)
+    if isinstance(edit, SetDuration):
+        yield from _of_duration(activity, edit.working_days)
+    if isinstance(edit, SetOwner):
+        yield from _of_owner(activity, edit.role, roles)
 
 
 def _of_duration(activity: Activity, days: int) -> Iterator[Found]:

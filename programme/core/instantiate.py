@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from programme.core.committee import Committee
 from programme.core.definition import DefinedActivity, Definition
 from programme.core.plan import Activity, Kind, Link, Plan
 from programme.core.programme import Detail
@@ -44,7 +45,14 @@ def instantiate(definition: Definition, start: date, variant: str) -> Instance:
         *(Activity(g.id, 0, Kind.GATE) for g in definition.gates),
     )
     return Instance(
-        Plan(start, activities, tuple(_links(definition))),
+        Plan(
+            start,
+            activities,
+            tuple(_links(definition)),
+            committees={
+                c.id: Committee(c.title, c.papers) for c in definition.committees
+            },
+        ),
         {detail.code: detail for detail in _details(definition)},
         tuple((a.id, to) for a in definition.activities for to in a.informs),
     )
@@ -66,7 +74,9 @@ def _scale(definition: Definition, variant: str) -> Mapping[str, Decimal]:
 def _activity(defined: DefinedActivity, scale: Mapping[str, Decimal]) -> Activity:
     factor = Decimal(1) if defined.fixed else scale.get(defined.phase, Decimal(1))
     duration = scaled(defined.duration, factor)
-    return Activity(defined.id, duration, anchor=defined.anchor)
+    return Activity(
+        defined.id, duration, anchor=defined.anchor, committee=defined.committee
+    )
 
 
 def _links(definition: Definition) -> Iterator[Link]:

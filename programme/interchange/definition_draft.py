@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from programme.core.definition import (
     DefinedActivity,
+    DefinedCommittee,
     DefinedGate,
     DefinedMilestone,
     Definition,
@@ -61,6 +62,7 @@ class Draft:
     delay_reasons: tuple[Placed[DelayReason], ...]
     variants: tuple[Placed[Variant], ...]
     soft_blackouts: tuple[Placed[SoftBlackout], ...]
+    committees: tuple[Placed[DefinedCommittee], ...]
 
 
 def drafted(root: Entry, phases: tuple[Entry, ...]) -> Draft:
@@ -85,6 +87,7 @@ def drafted(root: Entry, phases: tuple[Entry, ...]) -> Draft:
         delay_reasons=_each(root.entries("delay_reasons"), _delay_reason),
         variants=_each(root.entries("variants"), _variant),
         soft_blackouts=_each(root.entries("soft_blackouts"), _soft_blackout),
+        committees=_each(root.entries("committees"), _committee),
     )
 
 
@@ -114,6 +117,7 @@ def settled(draft: Draft) -> Definition:
         soft_blackouts=_values(draft.soft_blackouts),
         vocabulary=tuple((key, words.texts(key)) for key in words.keys),
         principles=_values(draft.principles),
+        committees=_values(draft.committees),
     )
 
 
@@ -223,6 +227,12 @@ def _soft_blackout(entry: Entry) -> SoftBlackout:
         last=_month_and_day(entry.text("last")),
         effect=entry.text("effect"),
         basis=entry.text("basis"),
+    )
+
+
+def _committee(entry: Entry) -> DefinedCommittee:
+    return DefinedCommittee(
+        entry.text("id"), entry.text("title"), entry.whole("papers")
     )
 
 

@@ -94,6 +94,7 @@ def _activity(entry: Entry, phase_id: str, stream_id: str) -> DefinedActivity:
         links=_links(entry),
         informs=entry.texts("informs"),
         leadership_way=entry.wholes("leadership_way"),
+        committee=entry.text("committee"),
         deliverables=tuple(_deliverable(e) for e in entry.entries("deliverables")),
     )
 

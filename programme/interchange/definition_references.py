@@ -24,6 +24,7 @@ class Noun(StrEnum):
     MEASURE = "measure"
     PRINCIPLE = "principle"
     VARIANT = "variant"
+    COMMITTEE = "committee"
     ADDRESSEE = "addressee"
 
 
@@ -83,6 +84,7 @@ def _known(draft: Draft) -> Known:
         Noun.MEASURE: (each.value.id for each in draft.measures),
         Noun.PRINCIPLE: (each.value.id for each in draft.principles),
         Noun.VARIANT: (each.value.id for each in draft.variants),
+        Noun.COMMITTEE: (each.value.id for each in draft.committees),
         Noun.ADDRESSEE: ADDRESSEES,
     }
     return {noun: dict.fromkeys(filter(None, ids)) for noun, ids in names.items()}
@@ -124,6 +126,7 @@ def _in_activities(draft: Draft) -> Iterator[_Found]:
         yield entry, "reminders", (activity.reminders,), (Noun.PROFILE,)
         yield entry, "depends_on", waits, (Noun.ACTIVITY, Noun.MILESTONE)
         yield entry, "informs", activity.informs, (Noun.ACTIVITY,)
+        yield entry, "committee", (activity.committee,), (Noun.COMMITTEE,)
         for deliverable in entry.entries("deliverables"):
             yield deliverable, "approver", (deliverable.text("approver"),), (Noun.ROLE,)
 

@@ -56,6 +56,7 @@ def _namespaces(draft: Draft) -> tuple[list[Entry], ...]:
         _entries(draft.delay_reasons),
         _entries(draft.variants),
         _entries(draft.soft_blackouts),
+        _entries(draft.committees),
     )
 
 

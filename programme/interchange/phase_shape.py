@@ -69,6 +69,7 @@ ACTIVITY: Final = Record(
         Field("informs", IDS, "activities that hear of the result and do not wait"),
         must("owner", ID, "the role accountable for the work"),
         must("reminders", ID, "the reminder profile that it follows"),
+        Field("committee", ID, "the committee whose meeting ends it"),
         BASIS_FIELD,
         Field("deliverables", ListOf(DELIVERABLE), "what it must hand over"),
     ),

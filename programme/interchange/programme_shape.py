@@ -124,6 +124,15 @@ DELAY_REASON: Final = Record(
     ),
 )
 
+COMMITTEE: Final = Record(
+    "committee",
+    (
+        id_field("board"),
+        TITLE,
+        must("papers", Whole(0, 60), "working days before a meeting for its papers"),
+    ),
+)
+
 VARIANT: Final = Record(
     "variant",
     (
@@ -173,6 +182,7 @@ PROGRAMME: Final = Record(
         Field("recurring", ListOf(RECURRING), "meetings and reports on a rhythm"),
         Field("measures", ListOf(MEASURE), "the outcomes to be read again and again"),
         Field("readings_after_close", ListOf(READING), "readings due after the end"),
+        Field("committees", ListOf(COMMITTEE), "the bodies before which work comes"),
         Field("delay_reasons", ListOf(DELAY_REASON), "reasons to choose from"),
         must("variants", ListOf(VARIANT, least=1), "ways to stretch the phases"),
         Field("soft_blackouts", ListOf(SOFT_BLACKOUT), "slow parts of every year"),

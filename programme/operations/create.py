@@ -21,6 +21,7 @@ from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
 from programme.storage.definitions import keep_definition
 from programme.storage.deliverables import insert_deliverables
+from programme.storage.editing import save_committees
 from programme.storage.forecasts import save_forecasts
 from programme.storage.gates import insert_gates
 from programme.storage.journal import Entry, append
@@ -86,6 +87,7 @@ def create(
         }
         programme_id = insert_programme(connection, values)
         insert_network(connection, programme_id, instance, schedule)
+        save_committees(connection, programme_id, instance.plan.committees)
         insert_deliverables(connection, programme_id, definition)
         insert_gates(connection, programme_id, definition)
         programme = programme_by_key(read, new.key)

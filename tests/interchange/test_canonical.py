@@ -11,6 +11,7 @@ from programme.core.definition import (
     CriterionKind,
     Decision,
     DefinedActivity,
+    DefinedCommittee,
     DefinedGate,
     Definition,
     ReminderAnchor,
@@ -58,6 +59,7 @@ VARIANTS = st.builds(Variant, WORD, WORD, tuples(st.tuples(WORD, FACTOR)))
 BLACKOUTS = st.builds(
     SoftBlackout, WORD, st.tuples(WHOLE, WHOLE), st.tuples(WHOLE, WHOLE), WORD
 )
+COMMITTEES = st.builds(DefinedCommittee, WORD, WORD, WHOLE)
 NOTHING = st.just(())
 DEFINITIONS = st.builds(
     Definition,
@@ -70,6 +72,7 @@ DEFINITIONS = st.builds(
     reminders=tuples(st.tuples(WORD, tuples(RULES))),
     variants=tuples(VARIANTS),
     soft_blackouts=tuples(BLACKOUTS),
+    committees=tuples(COMMITTEES),
     vocabulary=tuples(st.tuples(WORD, tuples(WORD))),
 )
 
