@@ -38,6 +38,8 @@ COMMANDS = {
     "undo": "Undo a change of the plan: exactly what it changed comes back.",
     "changes": "List the changes of a plan, the newest first.",
     "baseline": "Keep today's dates under a name, to compare with later.",
+    "export": "Write a plan as a file for another tool, by the suffix of the file.",
+    "import": "Bring a plan back from a file that was exported and edited.",
     "people": "Show who fills which role, add people or take a role away.",
     "days": "Show the days off of a programme's organisation, or set one.",
     "digest": "Show the next digest of a programme, without sending it.",
