@@ -1,7 +1,7 @@
 """How every change of a plan is made: shown first, then agreed to, then done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from typer import Context, Exit
@@ -34,7 +34,10 @@ ADD_YES = "Nothing was changed. To do this, give the command again with --yes."
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The options that every change of a plan takes; ``undoing`` brings things back."""
+    """The options that every change of a plan takes; ``undoing`` brings things back.
+
+    ``notes`` are said already, and still to be told to scripts.
+    """
 
     by: str | None
     reason: str = ""
@@ -42,6 +45,7 @@ class Given:
     scenario: str = ""
     yes: bool = False
     undoing: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,12 @@ def preview_and_do(
     door = enter(ctx)
     by = door.by(given.by) if given.yes or door.asks else ""
     shown, request = _look(door, key, by, edits, undoing=given.undoing)
-    if not _agreed(door, shown, yes=given.yes):
+    if not _agreed(door, shown, given):
         raise Exit(NO)
     with door.database() as database:
         done = accept(database, request(), shown)
     if door.json:
+        done = replace(done, notes=(*given.notes, *done.notes))
         data = done_data(key, shown.preview.as_of, done)
         door.give({**data, "accepted": True, "preview": preview_data(shown)})
     else:
@@ -161,11 +166,12 @@ def _look(
     return Shown(head.key, seen, definition, holders), request
 
 
-def _agreed(door: Door, shown: Shown, *, yes: bool) -> bool:
-    if yes:
+def _agreed(door: Door, shown: Shown, given: Given) -> bool:
+    if given.yes:
         return True
     if door.json:
-        door.give({**preview_data(shown), "accepted": False})
+        notes = list(given.notes)
+        door.give({**preview_data(shown), "notes": notes, "accepted": False})
         return False
     door.show(preview_screen(shown, door.width))
     if door.asks and door.agreed(QUESTION):

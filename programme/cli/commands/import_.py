@@ -1,80 +1,65 @@
 """The command ``programme import``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from typer import Argument, Context, Exit, Option
+from typer import Argument, BadParameter, Context, Option
 
-from programme.cli.door import Door, enter
-from programme.cli.failing import NO
+from programme.cli.arguments import By, Delay, Scenario, WhyChanged, Yes
+from programme.cli.foreign import import_foreign, show_foreign
+from programme.cli.previewing import Given
 from programme.cli.quick import Command, new_app
-from programme.interchange.formats import read_timed
-
-if TYPE_CHECKING:
-    from programme.interchange.mspdi.reading import Imported
+from programme.cli.sheets import SHEETS, import_sheet
 
 app = new_app()
 
 
 @app.command(name="import", cls=Command)
-def import_(
+def import_(  # noqa: PLR0913 - one for each option
     ctx: Context,
     file: Annotated[
-        Path, Argument(parser=Path, metavar="FILE", help="A plan: .xml or .mpp.")
+        Path,
+        Argument(
+            parser=Path, metavar="FILE", help="A plan: .xlsx, .csv, .xml or .mpp."
+        ),
     ],
+    key: Annotated[
+        str | None,
+        Option("--key", metavar="KEY", help="The programme to change by it."),
+    ] = None,
     *,
     check: Annotated[
         bool,
         Option("--check", help="Only say how far our dates agree with those stored."),
     ] = False,
+    yes: Yes = False,
+    reason: WhyChanged = "",
+    delay: Delay = "",
+    scenario: Scenario = "",
+    by: By = None,
 ) -> None:
-    """Read a plan of Microsoft Project, schedule it, and say what was lost.
+    """Bring a plan back that was exported and edited, or read one of another tool.
 
-    It is scheduled on its own clock times and calendars. Nothing is stored.
+    With --key: what would change and what would move is shown first; nothing is changed
+    before you agree to it, and then all of it at once. What is not in the file stays as
+    it is; what has happened, and what is computed, cannot be changed so.
 
-    With --check the exit code is 1 unless every date, slack and flag agrees.
+    Without --key a plan of Microsoft Project is read, scheduled on its own clock times
+    and calendars, and what was lost is told; nothing is stored. With --check the exit
+    code is 1 unless every date, slack and flag agrees.
 
-    With --json: file, title, start, finish, tasks (id, name, level, start, finish,
-    total_slack, free_slack, critical), kept, turned, not_understood, losses (line,
-    element, task, fate, what, cure); with --check: file, agree, given, kinds (agree,
-    total, first) and losses. Slacks are in minutes of working time.
+    With --json and --key: the preview with notes and accepted. Without: file, title,
+    start, finish, tasks (id, name, level, start, finish, total_slack, free_slack,
+    critical), kept, turned, not_understood, losses; with --check: file, agree, given,
+    kinds (agree, total, first) and losses. Slacks are in minutes of working time.
     """
-    door = enter(ctx)
-    imported = read_timed(file)
-    if check:
-        _check(door, file, imported)
+    given = Given(by, reason=reason, delay=delay, scenario=scenario, yes=yes)
+    sheet = file.suffix.lower() in SHEETS
+    if key is None and sheet:
+        raise BadParameter("say which programme it is of", param_hint="--key")
+    if key is None:
+        show_foreign(ctx, file, check=check)
+    elif sheet:
+        import_sheet(ctx, key, file, given)
     else:
-        _show(door, file, imported)
-
-
-def _show(door: Door, file: Path, imported: "Imported") -> None:
-    from programme.cli.screens.imported import (  # noqa: PLC0415
-        imported_data,
-        imported_screen,
-    )
-    from programme.interchange.mspdi.checking import schedule_of  # noqa: PLC0415
-
-    schedule = schedule_of(imported.plan, file.name)
-    if door.json:
-        door.give(imported_data(file.name, imported, schedule))
-    else:
-        door.show(imported_screen(file.name, imported, schedule, door.width))
-
-
-def _check(door: Door, file: Path, imported: "Imported") -> None:
-    from programme.cli.screens.agreement import (  # noqa: PLC0415
-        agreement_data,
-        agreement_screen,
-    )
-    from programme.interchange.mspdi.checking import (  # noqa: PLC0415
-        compare,
-        schedule_of,
-    )
-
-    agreement = compare(imported, schedule_of(imported.plan, file.name))
-    if door.json:
-        door.give(agreement_data(file.name, agreement))
-    else:
-        door.show(agreement_screen(file.name, agreement, door.width))
-    if not agreement.complete:
-        raise Exit(NO)
+        import_foreign(ctx, key, file, given)

@@ -1,0 +1,171 @@
+"""Plans of Microsoft Project at the terminal: out, in, and checked."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typer import Context, Exit
+
+from programme.cli.door import Door, enter
+from programme.cli.failing import NO
+from programme.cli.planned import Planned, plan_today
+from programme.cli.previewing import Given, Looked, change_plan
+from programme.core.edits import Edit
+from programme.core.plan import Link
+from programme.core.plan_lines import PlanLine, edits_from, lines_of
+from programme.core.problems import ProblemsFoundError
+from programme.core.schedule import compute_schedule
+from programme.interchange.formats import read_lines, read_timed, write_plan
+from programme.storage.reading import Reader
+
+if TYPE_CHECKING:
+    from programme.interchange.mspdi.reading import Imported
+    from programme.interchange.plan_lines import PlanLines
+    from programme.interchange.plan_out import PlanOut
+
+
+def export_foreign(door: Door, read: Reader, planned: Planned, to: Path) -> None:
+    """Write a plan for another tool, of the kind that the suffix says.
+
+    Raises:
+        RefusedError: when files of this kind cannot be written.
+    """
+    out = _out(read, planned)
+    to.write_bytes(write_plan(to, out))
+    _told(door, out, to)
+
+
+def import_foreign(ctx: Context, key: str, file: Path, given: Given) -> None:
+    """Show what an edited plan would change, and change it when that is agreed to.
+
+    Durations, links and deadlines come back; a task is known by our code.
+
+    Raises:
+        ProblemsFoundError: with everything that is wrong in the file.
+        RefusedError: when there is no such programme, or the person may not.
+        Exit: when nothing was agreed to.
+    """
+    found = read_lines(file)
+    if found.problems:
+        raise ProblemsFoundError(found.problems)
+    door = enter(ctx)
+    with door.reading() as read:
+        planned = plan_today(door, read, key)
+    if not _edits(Looked(planned.programme, planned.definition, read), found):
+        door.say(f"{file} changes nothing in {planned.programme.key}.")
+        return
+    change_plan(ctx, planned.programme.key, given, lambda seen: _edits(seen, found))
+
+
+def _edits(seen: Looked, found: "PlanLines") -> tuple[Edit, ...]:
+    programme = seen.programme
+    schedule = compute_schedule(programme.plan, programme.calendar, programme.as_of)
+    ours = {line.code: line for line in lines_of(programme, schedule)}
+    lines = [
+        replace(
+            ours[code],
+            duration=line.duration,
+            predecessors=tuple(_kept(ours[code], link) for link in line.links),
+            deadline=line.deadline,
+        )
+        for code, line in found.lines.items()
+        if code in ours
+    ]
+    return edits_from(programme, lines)
+
+
+def _kept(line: PlanLine, link: Link) -> Link:
+    """Give our own link where the file has the same: it may count days of its own."""
+    same = (one for one in line.predecessors if _ends(one) == _ends(link))
+    ours = next(same, link)
+    return ours if ours.lag == link.lag else replace(ours, lag=link.lag)
+
+
+def _ends(link: Link) -> tuple[str, str, str]:
+    return link.frm, link.to, link.type
+
+
+def show_foreign(ctx: Context, file: Path, *, check: bool) -> None:
+    """Schedule a foreign plan on its own clock times, and say how it fares.
+
+    Raises:
+        ProblemsFoundError: with everything that keeps it from being a plan.
+        Exit: when it is checked and something differs.
+    """
+    door, imported = enter(ctx), read_timed(file)
+    if check:
+        _check(door, file, imported)
+    else:
+        _show(door, file, imported)
+
+
+def _show(door: Door, file: Path, imported: "Imported") -> None:
+    from programme.cli.screens.imported import (  # noqa: PLC0415
+        imported_data,
+        imported_screen,
+    )
+    from programme.interchange.mspdi.checking import schedule_of  # noqa: PLC0415
+
+    schedule = schedule_of(imported.plan, file.name)
+    if door.json:
+        door.give(imported_data(file.name, imported, schedule))
+    else:
+        door.show(imported_screen(file.name, imported, schedule, door.width))
+
+
+def _check(door: Door, file: Path, imported: "Imported") -> None:
+    from programme.cli.screens.agreement import (  # noqa: PLC0415
+        agreement_data,
+        agreement_screen,
+    )
+    from programme.interchange.mspdi.checking import (  # noqa: PLC0415
+        compare,
+        schedule_of,
+    )
+
+    agreement = compare(imported, schedule_of(imported.plan, file.name))
+    if door.json:
+        door.give(agreement_data(file.name, agreement))
+    else:
+        door.show(agreement_screen(file.name, agreement, door.width))
+    if not agreement.complete:
+        raise Exit(NO)
+
+
+def _told(door: Door, out: "PlanOut", to: Path) -> None:
+    plan = out.programme.plan
+    tasks, links = len(plan.activities), len(plan.links)
+    if door.json:
+        door.give(
+            {
+                "programme": out.programme.key,
+                "as_of": out.schedule.as_of,
+                "file": str(to),
+                "tasks": tasks,
+                "links": links,
+            }
+        )
+    else:
+        door.say(f"Wrote {tasks} tasks and {links} links to {to}.")
+
+
+def _out(read: Reader, planned: Planned) -> "PlanOut":
+    from programme.interchange.plan_out import PlanOut  # noqa: PLC0415
+    from programme.storage.people import holders  # noqa: PLC0415 - imports SQLAlchemy
+    from programme.storage.views.baselines import baseline_dates  # noqa: PLC0415
+    from programme.storage.views.days import days_of_their_own  # noqa: PLC0415
+
+    programme, schedule = planned.programme, planned.schedule
+    first, last = programme.start, schedule.finish
+    days = days_of_their_own(read, programme.organisation_id, first, last)
+    owners: dict[str, list[str]] = {}
+    for holder in holders(read, [programme.id]):
+        owners.setdefault(holder.role, []).append(holder.name)
+    return PlanOut(
+        programme=programme,
+        definition=planned.definition,
+        schedule=schedule,
+        owners={role: "; ".join(names) for role, names in owners.items()},
+        day_names={one.day: one.name for one in days},
+        baselines=baseline_dates(read, programme.id),
+    )
