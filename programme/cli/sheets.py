@@ -13,9 +13,6 @@ from programme.cli.words import count
 from programme.interchange.sheets.files import read_sheet_file, sheet_bytes
 from programme.interchange.sheets.plan_sheet import PlanSheet, SheetRead
 
-SHEETS = frozenset({".xlsx", ".csv"})
-"""The suffixes of files that are sheets."""
-
 
 def export_sheet(door: Door, planned: Planned, to: Path) -> None:
     """Write a plan as a sheet, of the kind that the suffix says.

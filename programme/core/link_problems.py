@@ -40,7 +40,8 @@ def of_new_link(plan: Plan, link: Link, *, undoing: bool) -> Iterator[Found]:
 def _of_known_link(
     plan: Plan, link: Link, to: Activity, *, undoing: bool
 ) -> Iterator[Found]:
-    if to.progress.finished is not None and not undoing:
+    finished_work = to.progress.finished is not None and to.kind is Kind.ACTIVITY
+    if finished_work and not undoing:
         yield finished(to.code)
     if any(_same(link, one) for one in plan.links):
         yield (
@@ -75,7 +76,7 @@ def of_new_point(plan: Plan, point: Activity) -> Iterator[Found]:
     if point.code in known(plan):
         yield f"{point.code} is in the plan already", "Link it as it is"
     elif point.kind is not Kind.DELIVERABLE:
-        yield f"{point.code} is a {point.kind}", "Only deliverables can be added"
+        yield f"{point.code} is no deliverable", "Only deliverables can be added"
 
 
 def of_old_point(plan: Plan, code: str) -> Iterator[Found]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from programme.interchange.plan_out import PlanOut
 
 
+SHEETS = (".xlsx", ".csv")
+"""Suffixes of sheets, which need the programme to be read: ``interchange.sheets``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """What a kind of file can do.
@@ -61,6 +65,7 @@ def write_plan(path: Path, out: "PlanOut") -> bytes:
 
 
 def _format(path: Path, doing: str) -> Format:
+    sheets = SHEETS if doing == "write" else ()
     known = [suffix for suffix, one in FORMATS.items() if getattr(one, doing)]
     suffix = path.suffix.lower()
     if suffix in known:
@@ -68,7 +73,7 @@ def _format(path: Path, doing: str) -> Format:
     verb = {"timed": "read as a plan", "lines": "read", "write": "written"}[doing]
     named = f"Files of kind {suffix}" if suffix else "Files without a suffix"
     what = f"{named} cannot be {verb}"
-    raise RefusedError(what, cure=f"Choose from {', '.join(known)}")
+    raise RefusedError(what, cure=f"Choose from {', '.join([*sheets, *known])}")
 
 
 def _read_mspdi(path: Path) -> "Imported":

@@ -133,10 +133,11 @@ def test_export_for_scripts_and_its_refusals(example: Terminal) -> None:
         in example(f"export example --to {path}").text
     )
     assert example(f"export example --replace --to {path}").code == 0
-    assert "Choose from .xlsx, .csv." in example(f"export example --to {path}.odt").text
     assert (
-        "Choose from .xlsx, .csv." in example(f"import {path}.odt --key example").text
+        "Choose from .xlsx, .csv, .xml."
+        in example(f"export example --to {path}.odt").text
     )
+    assert "Choose from .xml." in example(f"import {path}.odt --key example").text
     assert (
         "There is no programme exmple." in example(f"import {path} --key exmple").text
     )

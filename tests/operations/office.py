@@ -114,8 +114,8 @@ class Office:
         request = self.request(by, on)
         return confirm_criterion(self.database, request, code, number, value)
 
-    def baseline(self, name: str, on: date, by: str = LEAD) -> Done:
-        return set_baseline(self.database, self.request(by, on), name)
+    def baseline(self, name: str, on: date, by: str = LEAD, gate: str = "") -> Done:
+        return set_baseline(self.database, self.request(by, on), name, gate)
 
     def change(self, *edits: Edit, on: date, by: str = LEAD, **why: str) -> Done:
         """``why`` holds ``reason`` and ``delay_reason``."""

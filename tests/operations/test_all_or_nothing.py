@@ -6,7 +6,11 @@ from datetime import date
 import pytest
 
 from programme.core.access import LEAD
+from programme.core.calendar import WorkingCalendar
+from programme.core.committee import Committee
 from programme.core.definition import Decision
+from programme.core.edits import AddLink, DefineCalendar, DefineCommittee, SetDuration
+from programme.core.plan import Link, LinkType
 from programme.operations.assign_people import assign_people, remove_person
 from programme.operations.compose_messages import compose_messages
 from programme.operations.create import create
@@ -73,6 +77,18 @@ def _baseline(office: Office) -> object:
     return office.baseline("Approved", DUE)
 
 
+def _change(office: Office) -> object:
+    link = AddLink(Link("A", "B", LinkType.SS))
+    calendar = DefineCalendar("tuesdays", WorkingCalendar(frozenset({1})))
+    committee = DefineCommittee("board", Committee("The board", 5, (DUE,)))
+    edits = SetDuration("A", 9), link, calendar, committee
+    return office.change(*edits, on=DUE)
+
+
+def _try_out(office: Office) -> object:
+    return office.try_out("what if", SetDuration("A", 9), on=DUE)
+
+
 def _assign(office: Office) -> object:
     people = [person("newcomer")]
     return assign_people(office.database, "small", people, at(DUE))
@@ -97,6 +113,10 @@ CHANGES: list[tuple[Callable[[Office], object], str]] = [
     *((_submit, table) for table in ("journal", "programme")),
     *((_accept, table) for table in ("submission", "deliverable", "journal")),
     *((_baseline, table) for table in ("baseline", "baseline_date", "journal")),
+    *((_change, table) for table in ("activity", "link", "calendar", "committee")),
+    *((_change, table) for table in ("change", "forecast_point", "journal")),
+    *((_change, table) for table in ("falls_due", "programme", "milestone_event")),
+    *((_try_out, table) for table in ("scenario", "journal")),
     *((_assign, table) for table in ("person", "role_holder", "journal")),
     (_remove, "journal"),
     *((_decide_reminders, table) for table in ("activity", "falls_due", "reminder")),
@@ -127,6 +147,7 @@ TABLES = (
     "deliverable",
     "gate",
     "criterion",
+    "forecast_point",
     "falls_due",
     "journal",
     "journal_head",

@@ -111,7 +111,7 @@ def example() -> PlanSheet:
             Link(third.code, rest[11].code, LinkType.SF, 10, ELAPSED),
         ),
         calendars={ELAPSED: EVERY_DAY, "tuesdays": TUESDAYS},
-        committees={"board": BOARD},
+        committees={**made.plan.committees, "board": BOARD},
     )
     programme = replace(
         programme_of(plan, as_of=date(2026, 5, 1)),

@@ -9,8 +9,8 @@ from programme.cli.arguments import Key
 from programme.cli.door import enter
 from programme.cli.planned import plan_today
 from programme.cli.quick import Command, new_app
-from programme.cli.sheets import SHEETS
 from programme.core.refusal import RefusedError
+from programme.interchange.formats import SHEETS
 
 app = new_app()
 

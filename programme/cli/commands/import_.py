@@ -9,7 +9,8 @@ from programme.cli.arguments import By, Delay, Scenario, WhyChanged, Yes
 from programme.cli.foreign import import_foreign, show_foreign
 from programme.cli.previewing import Given
 from programme.cli.quick import Command, new_app
-from programme.cli.sheets import SHEETS, import_sheet
+from programme.cli.sheets import import_sheet
+from programme.interchange.formats import SHEETS
 
 app = new_app()
 

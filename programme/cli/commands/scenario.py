@@ -53,7 +53,7 @@ def scenario(  # noqa: PLR0913 - one for each option
     key: Key,
     name: Annotated[str, Argument(metavar="NAME", help="A scenario.")] = "",
     deed: Annotated[
-        Deed, Argument(metavar="DEED", help=f"One of {', '.join(Deed)}.")
+        Deed, Argument(metavar="DEED", help="What to do with it.")
     ] = Deed.SHOW,
     *,
     others: Annotated[
