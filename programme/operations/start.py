@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.core.access import OWNER, Deed, require
+from programme.core.held_back import End, undecided_before
 from programme.core.plan import Activity, Kind
 from programme.core.progress import started
 from programme.core.refusal import RefusedError
@@ -11,6 +12,7 @@ from programme.notifications.dates import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.progress import check_day, record
 from programme.operations.result import Done
+from programme.operations.submit import title_of
 from programme.storage.database import Database
 
 
@@ -25,33 +27,38 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
         activity = change.activity(code)
         require(change.actor, Deed.START, {OWNER: change.owner_role(activity.code)})
         check_day(change, on)
-        require_gates(change, activity)
-        notes = tuple(_out_of_sequence(change, activity))
+        require_gates(change, activity, End.START)
+        notes = tuple(out_of_sequence(change, activity))
         moves = record(change, activity, started(activity, on), "started")
         return Done(f"{activity.code} started on {long_date(on)}", moves, notes)
 
 
-def require_gates(change: Change, activity: Activity) -> None:
-    """Let work pass that no undecided gate holds back.
+def require_gates(change: Change, activity: Activity, end: End) -> None:
+    """Let an end of the work pass that no undecided gate holds back, near or far.
 
     Raises:
         RefusedError: when a gate before it has not been passed.
     """
-    closed = [
-        f"{before.code} {change.programme.details[before.code].title} is not decided"
-        for before in _predecessors(change, activity)
-        if before.kind is Kind.GATE and before.progress.finished is None
-    ]
+    gates = {gate.id: gate for gate in change.definition.gates}
+    advisory = {gate.id for gate in gates.values() if gate.advisory}
+    plan, key = change.programme.plan, change.programme.key
+    closed = undecided_before(plan, activity.code, end, advisory)
     if closed:
         raise RefusedError(
-            f"{activity.code} may not start yet",
-            *closed,
-            cure="See what the gate waits for: programme gate"
-            f" {change.programme.key} {closed[0].split()[0]}",
+            f"{activity.code} may not {end.value} yet",
+            *(_undecided(change, code) for code in closed),
+            cure=f"See what the gate waits for: programme gate {key} {closed[0]}",
         )
 
 
-def _out_of_sequence(change: Change, activity: Activity) -> Iterator[str]:
+def _undecided(change: Change, code: str) -> str:
+    detail = change.programme.details[code]
+    decider = title_of(change.definition, detail.owner_role)
+    return f"{code} {detail.title} is not decided: {decider} decides it"
+
+
+def out_of_sequence(change: Change, activity: Activity) -> Iterator[str]:
+    """Say which work that comes before is not finished."""
     for before in _predecessors(change, activity):
         if before.kind is Kind.ACTIVITY and before.progress.finished is None:
             yield f"Note: {before.code}, which comes before, is not finished"
