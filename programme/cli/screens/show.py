@@ -15,6 +15,7 @@ from programme.cli.layout import (
 from programme.cli.standing import Standing
 from programme.cli.words import apart, later_or_earlier, long_date, short_date
 from programme.core.gates import GateNow
+from programme.core.lateness import days_past
 from programme.core.status import GateState
 from programme.notifications.wording import capitalised, count
 
@@ -85,15 +86,14 @@ def _where(standing: Standing) -> str:
 
 def _end(standing: Standing) -> str:
     planned = standing.planned
-    code = planned.definition.phases[-1].ends_with
     said = f"The programme is forecast to end on {long_date(planned.ends)}"
-    variance = standing.variance(code)
-    if variance is None:
+    variance, baseline = standing.end_variance, standing.baseline_end
+    if variance is None or baseline is None:
         return f"{said}. There is no baseline to compare with yet."
     if not variance:
         return f"{said}, as in the baseline."
-    was = long_date(standing.baseline[code])
-    return f"{said}, {later_or_earlier(variance)} than the baseline ({was})."
+    was = f"the baseline ({long_date(baseline)})"
+    return f"{said}, {later_or_earlier(variance)} than {was}."
 
 
 def _section(
@@ -163,7 +163,7 @@ def _waiting(standing: Standing) -> Iterator[str]:
         if one.submitted_on is None:
             yield f"{said}."
             continue
-        days = count(calendar.between(one.submitted_on, standing.day), "working day")
+        days = count(days_past(calendar, one.submitted_on, standing.day), "working day")
         yield f"{said} since {long_date(one.submitted_on)} ({days})."
     for gate in standing.gates_to_decide():
         decider, now = standing.role(gate.decided_by), gate_standing(gate)

@@ -15,6 +15,7 @@ from programme.cli.layout import (
 )
 from programme.cli.words import count, long_date, short_date
 from programme.core.calendar import WorkingCalendar
+from programme.core.lateness import days_past
 from programme.storage.views.people import Holder
 from programme.storage.views.tasks import Task
 
@@ -90,8 +91,8 @@ def duties_on(
     for task in tasks:
         calendar = calendars[task.organisation_id]
         # A deliverable waits since the day it was submitted, and is not late for it.
-        left = 0 if task.kind == SUBMITTED else calendar.between(day, task.due)
-        group = _group(task, left, calendar.between(day, task.due_start))
+        left = 0 if task.kind == SUBMITTED else _left(calendar, day, task.due)
+        group = _group(task, left, _left(calendar, day, task.due_start))
         yield Duty(task, group, left, names.get((task.programme, task.role), ()))
 
 
@@ -114,6 +115,12 @@ def tasks_data(tasks: TaskList) -> dict[str, object]:
         "whose": tasks.whose,
         "tasks": [_data(duty) for duty in tasks.duties],
     }
+
+
+def _left(calendar: WorkingCalendar, day: date, until: date) -> int:
+    """Count worked days until a day, below zero the days that it is past."""
+    late = days_past(calendar, until, day)
+    return -late if late else days_past(calendar, day, until)
 
 
 def _group(task: Task, left: int, away: int) -> str:
