@@ -23,7 +23,7 @@ def test_where_a_programme_stands(example: Terminal) -> None:
     assert "working days later than the baseline (" in shown.text
     for title in ("Phases", "Next milestones and gates", "Gates"):
         assert title in shown.lines
-    assert "Overdue: 1 activity" in shown.lines
+    assert "Overdue: 1 activity (late in working days)" in shown.lines
     assert "Executive sponsor" in shown.text
     assert "not ready: 0 of 6 criteria met" in shown.text
     assert "Nothing waits." in shown.text

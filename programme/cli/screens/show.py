@@ -22,7 +22,7 @@ from programme.notifications.wording import capitalised, count
 _DATED = (
     Column("Forecast", right=True),
     Column("Baseline", right=True),
-    Column("Difference"),
+    Column("Working days"),
 )
 _PHASES = (Column("Phase"), Column("Start", right=True), *_DATED)
 _MILESTONES = (Column("Code"), Column("What", flexible=True), *_DATED)
@@ -37,7 +37,7 @@ _OVERDUE = (
     Column("What", flexible=True),
     Column("Owner", flexible=True),
     Column("Was due", right=True),
-    Column("Days late", right=True),
+    Column("Late", right=True),
 )
 
 
@@ -150,7 +150,9 @@ def _overdue(standing: Standing, width: int) -> Screen:
         for point, late in standing.overdue()
     ]
     title = (
-        f"Overdue: {count(len(rows), 'activity', 'activities')}" if rows else "Overdue"
+        f"Overdue: {count(len(rows), 'activity', 'activities')} (late in working days)"
+        if rows
+        else "Overdue"
     )
     made = table(_OVERDUE, rows, width)
     return [*heading(title, width), *(made or paragraph("Nothing is overdue.", width))]

@@ -29,6 +29,14 @@ def role_holders(read: Reader, keys: list[str]) -> tuple[Holder, ...]:
     return tuple(Holder(*map(as_text, row)) for row in rows)
 
 
+def person_emails(read: Reader, key: str = "") -> list[str]:
+    """Read the addresses of all people, or of the organisation of one programme."""
+    theirs = """ WHERE organisation_id IN
+        (SELECT organisation_id FROM programme WHERE key = :key)"""
+    rows = read(f"SELECT DISTINCT email FROM person{theirs if key else ''}", key=key)
+    return [as_text(row[0]) for row in rows]
+
+
 def person_names(read: Reader, email: str) -> list[str]:
     """Read the names under which an e-mail address is known, in any organisation."""
     rows = read(
