@@ -6,6 +6,7 @@ from datetime import date
 
 from programme.cli.door import Door, find_head
 from programme.core.definition import Definition
+from programme.core.lateness import last_finish
 from programme.core.plan import Activity
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import Dates, Schedule, compute_schedule
@@ -51,8 +52,8 @@ class Planned:
 
     @property
     def ends(self) -> date:
-        """The finish of what ends the last phase."""
-        return self.schedule.dates[self.definition.phases[-1].ends_with].finish
+        """The last finish of all: no phase ends after its programme."""
+        return last_finish(self.schedule.dates)
 
     def points(self) -> Iterator[Point]:
         """Give every activity, milestone and gate, in the plan's order."""

@@ -7,8 +7,8 @@ from datetime import date
 from programme.cli.door import Door, find_head
 from programme.cli.planned import Planned, Point, plan_as_of
 from programme.core.deliverables import DeliverableNow
-from programme.core.digest import is_overdue
 from programme.core.gates import GateNow
+from programme.core.lateness import days_past, is_overdue
 from programme.core.moves import POINTS_TO_WATCH
 from programme.core.plan import Kind
 from programme.core.status import ActivityStatus, DeliverableState, GateState
@@ -39,6 +39,18 @@ class Standing:
         now = self.planned.schedule.dates[code].finish
         return self.planned.programme.calendar.between(was, now)
 
+    @property
+    def baseline_end(self) -> date | None:
+        """The last finish in the baseline; None without a baseline."""
+        return max(self.baseline.values(), default=None)
+
+    @property
+    def end_variance(self) -> int | None:
+        """Forecast end less the baseline's in working days; None without one."""
+        was = self.baseline_end
+        calendar = self.planned.programme.calendar
+        return None if was is None else calendar.between(was, self.planned.ends)
+
     def next_milestones(self) -> list[Point]:
         """Give the milestones and gates that come next."""
         ahead = [
@@ -55,8 +67,8 @@ class Standing:
         calendar = self.planned.programme.calendar
         for point in self.planned.points():
             work = point.activity.kind is Kind.ACTIVITY
-            if work and is_overdue(point.dates, self.day):
-                yield point, calendar.between(point.dates.due, self.day)
+            if work and is_overdue(point.dates, calendar, self.day):
+                yield point, days_past(calendar, point.dates.due, self.day)
 
     def submitted(self) -> Iterator[DeliverableNow]:
         """Give the deliverables that wait for their approver."""

@@ -32,7 +32,7 @@ def later_or_earlier(days: int) -> str:
 
 
 def apart(days: int) -> str:
-    """Say a difference in a table: 5 days later, 1 day earlier, as planned."""
+    """Say a difference in a table of working days: 5 later, 1 earlier, as planned."""
     if not days:
         return "as planned"
-    return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    return f"{abs(days)} {'later' if days > 0 else 'earlier'}"

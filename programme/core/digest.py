@@ -8,6 +8,7 @@ from enum import StrEnum
 from programme.core.definition import Definition
 from programme.core.deliverables import DeliverableNow
 from programme.core.gates import GateNow
+from programme.core.lateness import days_past, is_overdue, last_finish
 from programme.core.messages import (
     Addressee,
     DecisionWaiting,
@@ -20,7 +21,6 @@ from programme.core.messages import (
 from programme.core.moves import POINTS_TO_WATCH, MilestoneEvent
 from programme.core.plan import Kind
 from programme.core.programme import Programme
-from programme.core.schedule import Dates
 from programme.core.status import (
     ActivityStatus,
     DeliverableState,
@@ -85,7 +85,6 @@ def build_digest(
 ) -> Digest:
     """Build a reader's digest from where the programme stands and what is untold."""
     programme, definition = standing.programme, standing.definition
-    ends_with = definition.phases[-1].ends_with
     phase = next(p for p in definition.phases if p.key == programme.phase)
     return Digest(
         kind=kind,
@@ -96,8 +95,8 @@ def build_digest(
         phase=phase.title,
         day=standing.day,
         since=since,
-        ends=programme.dates[ends_with].finish,
-        ends_variance=_milestone(standing, ends_with).variance,
+        ends=last_finish(programme.dates),
+        ends_variance=_ends_variance(standing),
         reached=tuple(_reached(standing, events)),
         coming=tuple(_coming(standing)),
         slipped=tuple(_slipped(standing, events)),
@@ -105,6 +104,14 @@ def build_digest(
         decisions=tuple(_decisions(standing, reader)),
         overdue=tuple(_overdue(standing)) if kind is DigestKind.LEAD else (),
     )
+
+
+def _ends_variance(standing: Standing) -> int | None:
+    if not standing.baseline:
+        return None
+    programme = standing.programme
+    was, now = max(standing.baseline.values()), last_finish(programme.dates)
+    return programme.calendar.between(was, now)
 
 
 def _milestone(
@@ -216,7 +223,7 @@ def _waits_for(deliverable: DeliverableNow, reader: Reader) -> bool:
 
 
 def _decision(standing: Standing, what: str, since: date, deed: str) -> DecisionWaiting:
-    days = max(0, standing.programme.calendar.between(since, standing.day))
+    days = days_past(standing.programme.calendar, since, standing.day)
     return DecisionWaiting(what, since, days, deed)
 
 
@@ -226,7 +233,7 @@ def _overdue(standing: Standing) -> Iterator[ReminderLine]:
         programme.dates[activity.code]
         for activity in programme.plan.activities
         if activity.kind is Kind.ACTIVITY
-        and is_overdue(programme.dates[activity.code], standing.day)
+        and is_overdue(programme.dates[activity.code], programme.calendar, standing.day)
     ]
     for dates in sorted(late, key=lambda dates: (dates.due, dates.code)):
         detail = programme.details[dates.code]
@@ -239,10 +246,5 @@ def _overdue(standing: Standing) -> Iterator[ReminderLine]:
             text="overdue",
             day=dates.due,
             anchor="due",
-            overdue=programme.calendar.between(dates.due, standing.day),
+            overdue=days_past(programme.calendar, dates.due, standing.day),
         )
-
-
-def is_overdue(dates: Dates, day: date) -> bool:
-    """Say whether work that was promised before this day is not finished."""
-    return dates.status is not ActivityStatus.FINISHED and dates.due < day

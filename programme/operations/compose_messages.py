@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from programme.core.calendar import WorkingCalendar
 from programme.core.definition import ReminderAnchor
 from programme.core.delivery import Identity, MessageKind
+from programme.core.lateness import days_past
 from programme.core.messages import DailyMessage, ReminderLine
 from programme.notifications.rendering import render_daily
 from programme.operations.batches import batches_of
@@ -97,7 +98,7 @@ def _daily(
 def _aged(line: ReminderLine, calendar: WorkingCalendar, slot: Slot) -> ReminderLine:
     if line.anchor != ReminderAnchor.DUE or line.day >= slot.day:
         return line
-    return replace(line, overdue=calendar.between(line.day, slot.day))
+    return replace(line, overdue=days_past(calendar, line.day, slot.day))
 
 
 def _letter(

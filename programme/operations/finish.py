@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.core.access import OWNER, Deed, require
+from programme.core.held_back import End
+from programme.core.plan import Activity, Progress
 from programme.core.progress import finished
 from programme.core.status import DeliverableState
 from programme.notifications.dates import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.progress import check_day, record
 from programme.operations.result import Done
-from programme.operations.start import require_gates
+from programme.operations.start import out_of_sequence, require_gates
 from programme.storage.database import Database
 from programme.storage.deliverables import deliverables
 
@@ -26,12 +28,24 @@ def finish(database: Database, request: Request, code: str, on: date) -> Done:
         activity = change.activity(code)
         require(change.actor, Deed.FINISH, {OWNER: change.owner_role(activity.code)})
         check_day(change, on)
-        require_gates(change, activity)
+        require_gates(change, activity, End.FINISH)
         planned = change.programme.dates[activity.code].due_start
         progress = finished(activity, on, planned)
         moves = record(change, activity, progress, "finished")
-        notes = tuple(_still_to_hand_over(change, activity.code))
+        notes = (
+            *_never_started(change, activity, progress),
+            *_still_to_hand_over(change, activity.code),
+        )
         return Done(f"{activity.code} finished on {long_date(on)}", moves, notes)
+
+
+def _never_started(
+    change: Change, activity: Activity, progress: Progress
+) -> Iterator[str]:
+    """Say what a start would have said, and on which day it is taken to have been."""
+    if activity.progress.started is None and progress.started is not None:
+        yield from out_of_sequence(change, activity)
+        yield f"It counts as started on {long_date(progress.started)}"
 
 
 def _still_to_hand_over(change: Change, code: str) -> Iterator[str]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.core.access import OWNER, Deed, require
-from programme.core.plan import DECIDED, Activity, Kind
+from programme.core.held_back import End, undecided_before
+from programme.core.plan import Activity, Kind
 from programme.core.progress import started
 from programme.core.refusal import RefusedError
 from programme.notifications.dates import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.progress import check_day, record
 from programme.operations.result import Done
+from programme.operations.submit import title_of
 from programme.storage.database import Database
 
 
@@ -25,47 +27,52 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
         activity = change.activity(code)
         require(change.actor, Deed.START, {OWNER: change.owner_role(activity.code)})
         check_day(change, on)
-        require_gates(change, activity)
-        notes = tuple(_out_of_sequence(change, activity))
+        require_gates(change, activity, End.START)
+        notes = tuple(out_of_sequence(change, activity))
         moves = record(change, activity, started(activity, on), "started")
         return Done(f"{activity.code} started on {long_date(on)}", moves, notes)
 
 
-def require_gates(change: Change, activity: Activity) -> None:
-    """Let work pass that no undecided gate and no deliverable to come holds back.
+def require_gates(change: Change, activity: Activity, end: End) -> None:
+    """Let an end of the work pass that nothing undecided holds back, near or far.
 
     Raises:
         RefusedError: when a gate before it has not been passed, or a deliverable that
             it waits for has not been accepted.
     """
-    waits = [
-        before
-        for before in _predecessors(change, activity)
-        if before.kind in DECIDED and before.progress.finished is None
-    ]
-    if waits:
+    gates = {gate.id: gate for gate in change.definition.gates}
+    advisory = {gate.id for gate in gates.values() if gate.advisory}
+    plan = change.programme.plan
+    closed = undecided_before(plan, activity.code, end, advisory)
+    if closed:
         raise RefusedError(
-            f"{activity.code} may not start yet",
-            *(f"{_named(change, one)} is not {_UNTIL[one.kind]}" for one in waits),
-            cure=_cure(change, waits[0]),
+            f"{activity.code} may not {end.value} yet",
+            *(_undecided(change, code) for code in closed),
+            cure=_cure(change, closed[0]),
         )
 
 
-_UNTIL = {Kind.GATE: "decided", Kind.DELIVERABLE: "accepted"}
+def _undecided(change: Change, code: str) -> str:
+    detail = change.programme.details[code]
+    decider = title_of(change.definition, detail.owner_role)
+    if _is_gate(change, code):
+        return f"{code} {detail.title} is not decided: {decider} decides it"
+    return f"{code} {detail.title} is not accepted"
 
 
-def _named(change: Change, activity: Activity) -> str:
-    return f"{activity.code} {change.programme.details[activity.code].title}"
-
-
-def _cure(change: Change, waits: Activity) -> str:
+def _cure(change: Change, code: str) -> str:
     key = change.programme.key
-    if waits.kind is Kind.GATE:
-        return f"See what the gate waits for: programme gate {key} {waits.code}"
+    if _is_gate(change, code):
+        return f"See what the gate waits for: programme gate {key} {code}"
     return f"See where it stands: programme show {key} --deliverables"
 
 
-def _out_of_sequence(change: Change, activity: Activity) -> Iterator[str]:
+def _is_gate(change: Change, code: str) -> bool:
+    return any(gate.id == code for gate in change.definition.gates)
+
+
+def out_of_sequence(change: Change, activity: Activity) -> Iterator[str]:
+    """Say which work that comes before is not finished."""
     for before in _predecessors(change, activity):
         if before.kind is Kind.ACTIVITY and before.progress.finished is None:
             yield f"Note: {before.code}, which comes before, is not finished"

@@ -28,6 +28,19 @@ def calendars(
     }
 
 
+def last_worked_days(
+    read: Reader, organisation_ids: Iterable[int], day: date
+) -> Mapping[date, list[int]]:
+    """Give the last day worked up to ``day``, each with its organisations.
+
+    What was due before it is overdue (see ``programme.core.lateness``).
+    """
+    found: dict[date, list[int]] = defaultdict(list)
+    for organisation, calendar in calendars(read, organisation_ids).items():
+        found[calendar.last_worked(day)].append(organisation)
+    return found
+
+
 def _nations(read: Reader, ids: list[int]) -> dict[int, str]:
     rows = read("SELECT id, nation FROM organisation WHERE id IN :ids", ids=ids)
     return {as_int(row[0]): as_text(row[1]) for row in rows}

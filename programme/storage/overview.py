@@ -10,7 +10,7 @@ from datetime import date
 from programme.core.calendar import WorkingCalendar
 from programme.core.digest import HORIZON
 from programme.core.status import ActivityStatus
-from programme.storage.calendars import calendars
+from programme.storage.calendars import calendars, last_worked_days
 from programme.storage.gates import gates
 from programme.storage.reading import Reader, Row, as_day, as_int, as_text
 
@@ -27,16 +27,15 @@ _PHASES = """
       FROM programme p WHERE p.state = 'running'
      GROUP BY p.phase ORDER BY p.phase
 """
-# Said once more in core.digest.is_overdue; a test holds the two together.
+# Said once more in core.lateness.is_overdue; a test holds the two together.
 _LATE = """
     SELECT p.phase, p.key, o.name, count(*), min(a.due)
       FROM activity a
       JOIN programme p ON p.id = a.programme_id
       JOIN organisation o ON o.id = p.organisation_id
      WHERE p.state = 'running' AND a.kind = 'activity'
-       AND a.status <> 'finished' AND a.due < :day
+       AND a.status <> 'finished' AND a.due < :day AND o.id IN :organisations
      GROUP BY p.phase, p.key, o.name
-     ORDER BY 4 DESC, p.key
 """
 # Ready as in storage.gates: nothing that comes before is unfinished. The few gates to
 # ask this of are found first; left to itself SQLite asks it of every gate.
@@ -150,12 +149,7 @@ def overview(read: Reader, day: date) -> Overview:
             PhaseNow(as_text(phase), as_int(running), as_int(behind))
             for phase, running, behind in read(_PHASES, day=day)
         ),
-        late=tuple(
-            LateProgramme(
-                as_text(phase), as_text(key), as_text(name), as_int(n), as_day(due)
-            )
-            for phase, key, name, n, due in read(_LATE, day=day)
-        ),
+        late=tuple(sorted(_late(read, day), key=lambda one: (-one.overdue, one.key))),
         gates=tuple(_in_detail(read, waiting[:MOST_GATES])),
         gates_waiting=len(waiting),
         messages={as_text(state): as_int(n) for state, n in read(_MESSAGES)},
@@ -167,7 +161,7 @@ def milestones(read: Reader, day: date) -> tuple[MilestoneNow, ...]:
 
     "Lately" and "next" are counted in the working days of each organisation.
     """
-    ids = [as_int(row[0]) for row in read("SELECT id FROM organisation")]
+    ids = _organisations(read)
     if not ids:
         return ()
     spans = {one: _span(worked, day) for one, worked in calendars(read, ids).items()}
@@ -179,6 +173,25 @@ def milestones(read: Reader, day: date) -> tuple[MilestoneNow, ...]:
     coming = [one for one in found if not one.reached]
     shown = reached[-MOST_REACHED:] + coming
     return tuple(shown[:MOST_MILESTONES])
+
+
+def _late(read: Reader, day: date) -> Iterator[LateProgramme]:
+    for last, organisations in last_worked_days(
+        read, _organisations(read), day
+    ).items():
+        for row in read(_LATE, day=last, organisations=organisations):
+            phase, key, name, overdue, since = row
+            yield LateProgramme(
+                as_text(phase),
+                as_text(key),
+                as_text(name),
+                as_int(overdue),
+                as_day(since),
+            )
+
+
+def _organisations(read: Reader) -> list[int]:
+    return [as_int(row[0]) for row in read("SELECT id FROM organisation")]
 
 
 def _in_detail(read: Reader, waiting: list[Row]) -> Iterator[WaitingGate]:

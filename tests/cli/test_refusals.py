@@ -31,8 +31,8 @@ REFUSED = {
     "work behind a gate": (
         "start example P1-GOV-04",
         SAM,
-        "P1-GOV-04 may not start yet. Nothing was changed. - G0 Mandate is not decided"
-        " What to do: See what the gate waits for: programme gate example G0.",
+        "P1-GOV-04 may not start yet. Nothing was changed. - G0 Mandate is not decided:"
+        " Trust board decides it What to do: See what the gate waits for: programme gate example G0.",
     ),
     "not yet started": (
         "report example P1-GOV-01 --remaining 3",

@@ -1,5 +1,6 @@
 """The status screen, the deliverables, and a gate by itself."""
 
+import pytest
 from freezegun import freeze_time
 
 from tests.cli.terminal import CHRIS, PRIYA, SAM, Terminal
@@ -22,10 +23,39 @@ def test_where_a_programme_stands(example: Terminal) -> None:
     assert "working days later than the baseline (" in shown.text
     for title in ("Phases", "Next milestones and gates", "Gates"):
         assert title in shown.lines
-    assert "Overdue: 1 activity" in shown.lines
+    assert "Overdue: 1 activity (late in working days)" in shown.lines
     assert "Executive sponsor" in shown.text
     assert "not ready: 0 of 6 criteria met" in shown.text
     assert "Nothing waits." in shown.text
+
+
+@pytest.mark.parametrize("day", ["2026-04-24", "2026-05-02", "2026-05-04"])
+def test_screens_agree_on_a_friday_a_weekend_and_a_holiday(
+    example: Terminal, day: str
+) -> None:
+    # The first work was due on 16 April; 4 May is the early May bank holiday.
+    shown = example("show example", as_of=day, as_json=True).data
+    (listed,) = example("list", as_of=day, as_json=True).data["programmes"]
+    (task, *_) = example("tasks example --overdue", as_of=day, as_json=True).data[
+        "tasks"
+    ]
+    assert listed["finish"] == shown["finish"]
+    late = 6 if day == "2026-04-24" else 11
+    assert shown["overdue"][0]["due"] == "2026-04-16"
+    assert shown["overdue"][0]["days_late"] == task["days_late"] == late
+    assert listed["overdue"] == len(shown["overdue"])
+
+
+def test_nothing_is_overdue_before_a_working_day_has_passed(example: Terminal) -> None:
+    # Due on Thursday 16 April; the Friday after it is a day off.
+    example.done("days example --off 2026-04-17", as_of="2026-04-01", by=SAM)
+    shown = example("show example", as_of="2026-04-19")
+    assert "Nothing is overdue." in shown.text
+
+
+def test_the_programme_never_ends_before_a_phase_of_it(example: Terminal) -> None:
+    data = example("show example", as_of="2026-05-02", as_json=True).data
+    assert data["finish"] == max(one["finish"] for one in data["phases"])
 
 
 def test_without_a_baseline_it_says_so(example: Terminal) -> None:

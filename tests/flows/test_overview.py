@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from programme.core.definition import Definition
-from programme.core.digest import HORIZON, is_overdue
+from programme.core.digest import HORIZON
+from programme.core.lateness import is_overdue
 from programme.core.messages import Addressee
 from programme.core.plan import Kind
+from programme.core.programme import Programme
 from programme.operations.decide_reminders import Slot
 from programme.operations.posting import Post
 from programme.operations.run_daily import run_daily
@@ -28,20 +30,24 @@ def world(database: Database, definition: Definition, tmp_path: Path) -> World:
     return made
 
 
+def overdue(programme: Programme, code: str, day: date) -> bool:
+    return is_overdue(programme.dates[code], programme.calendar, day)
+
+
 def bring_to(world: World, day: date) -> None:
     run_daily(world.database, Slot(day, AT, "mailbox"), POST)
 
 
-def test_overdue_work_is_what_the_core_calls_overdue(world: World) -> None:
-    day = date(2027, 1, 11)
-    bring_to(world, day)
+@pytest.mark.parametrize("day", [date(2027, 1, 11), date(2027, 1, 10)])
+def test_overdue_work_is_what_the_core_calls_overdue(world: World, day: date) -> None:
+    bring_to(world, date(2027, 1, 8))
     with world.database.reading() as read:
         seen = overview(read, day)
         programme = programme_by_key(read, "example")
     late = [
         programme.dates[one.code]
         for one in programme.plan.activities
-        if one.kind is Kind.ACTIVITY and is_overdue(programme.dates[one.code], day)
+        if one.kind is Kind.ACTIVITY and overdue(programme, one.code, day)
     ]
     assert [(one.key, one.overdue, one.since) for one in seen.late] == [
         ("example", len(late), min(dates.due for dates in late))

@@ -9,7 +9,7 @@ from programme.core.access import LEAD
 from programme.core.definition import Decision
 from programme.core.plan import Kind, Progress
 from programme.core.refusal import RefusedError
-from programme.core.status import ActivityStatus, EventKind
+from programme.core.status import ActivityStatus, EventKind, ProgrammeState
 from programme.operations.start import start
 from programme.storage.events import untold_events
 from programme.storage.journal import verify
@@ -118,6 +118,7 @@ def test_a_finish_reaches_the_milestone_that_waited_for_it(chain: Office) -> Non
 
 def test_a_finish_says_what_is_still_to_be_handed_over(chain: Office) -> None:
     assert chain.finish("A", june(4)).notes == (
+        "It counts as started on 1 June 2026",
         "D1 Paper D1 is expected: hand it over with programme submit small D1",
     )
     chain.reopen("A", 2, june(5))
@@ -176,13 +177,43 @@ def test_work_behind_a_gate_waits_for_its_decision(chain: Office) -> None:
     for attempt in (chain.start, chain.finish):
         with pytest.raises(RefusedError) as refused:
             attempt("C", june(2))
-        assert refused.value.what == "C may not start yet"
-        assert refused.value.reasons == ("G Gate G is not decided",)
+        assert refused.value.what == f"C may not {attempt.__name__} yet"
+        assert refused.value.reasons == ("G Gate G is not decided: Board decides it",)
         assert refused.value.cure.endswith("programme gate small G")
     chain.finish("A", june(2))
     chain.finish("B", june(2))
     chain.decide("G", Decision.GO, june(2))
     assert chain.start("C", june(2)).notes == ()
+
+
+def test_work_far_behind_gates_waits_for_all_of_them(office: Office) -> None:
+    made_from = definition(
+        activity("A", 5),
+        activity("B", 5, "A"),
+        activity("C", 5, "B"),
+        activity("D", 5, "C"),
+        gates=[gate("G", "A", "B"), gate("H", "C", "D"), gate("X", "A", advisory=True)],
+    )
+    make(office.database, made_from)
+    for attempt in (office.start, office.finish):
+        with pytest.raises(RefusedError) as refused:
+            attempt("D", june(2), by=LEAD)
+        assert refused.value.reasons == (
+            "G Gate G is not decided: Board decides it",
+            "H Gate H is not decided: Board decides it",
+        )
+        with pytest.raises(RefusedError):
+            attempt("C", june(2))
+    assert office.programme().state is ProgrammeState.RUNNING
+
+
+def test_a_finish_before_its_turn_says_so_and_when_it_counts_as_started(
+    chain: Office,
+) -> None:
+    assert chain.finish("B", june(2)).notes == (
+        "Note: A, which comes before, is not finished",
+        "It counts as started on 2 June 2026",
+    )
 
 
 def _start(office: Office) -> object:

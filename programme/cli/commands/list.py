@@ -1,20 +1,30 @@
 """The command ``programme list``."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
 from typer import Context
 
 from programme.cli.door import enter
+from programme.cli.planned import plan_as_of
+from programme.cli.progress import with_bar
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.list import list_data, list_screen
-from programme.storage.views.heads import heads, outlooks
+from programme.storage.calendars import calendars
+from programme.storage.reading import Reader
+from programme.storage.views.heads import ProgrammeHead, heads, outlooks
 
 app = new_app()
+MOST_PLANNED = 250
+"""Programmes planned for the list; the daily run brings the others to the day."""
 
 
 @app.command("list", cls=Command)
 def list_(ctx: Context) -> None:
     """List the programmes: phase, forecast end, overdue work.
 
-    Dates are those of the stored schedules.
+    The forecast ends are those of the status date, as in programme show.
 
     With --json: as_of, and programmes, each with key, title, organisation, state,
     phase, start, finish, overdue, as_of (of its schedule) and caught_up_to.
@@ -23,8 +33,25 @@ def list_(ctx: Context) -> None:
     day = door.today()
     with door.reading() as read:
         found = heads(read)
-        standing = outlooks(read, [head.id for head in found], day)
+        standing = outlooks(read, found, day)
+        untrue = list(_untrue(read, found, day))
+        for head in with_bar(untrue[:MOST_PLANNED], "Planning"):
+            ends = plan_as_of(read, head.key, day).ends
+            standing[head.id] = replace(standing[head.id], ends=ends)
     if door.json:
         door.give(list_data(found, standing, day))
     else:
-        door.show(list_screen(found, standing, day, door.width))
+        behind = untrue[MOST_PLANNED:]
+        door.show(list_screen(found, standing, day, behind, door.width))
+
+
+def _untrue(
+    read: Reader, found: Sequence[ProgrammeHead], day: date
+) -> Iterator[ProgrammeHead]:
+    """Give the programmes whose stored dates are not those of the day."""
+    worked = calendars(read, {head.organisation_id for head in found})
+    for head in found:
+        ahead = worked[head.organisation_id].next_worked(day)
+        stale = head.stale_from is not None and head.stale_from <= ahead
+        if stale or day < head.as_of:
+            yield head

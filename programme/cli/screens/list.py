@@ -21,9 +21,10 @@ def list_screen(
     found: Sequence[ProgrammeHead],
     standing: Mapping[int, Outlook],
     day: date,
+    behind: Sequence[ProgrammeHead],
     width: int,
 ) -> Screen:
-    """List programmes by key."""
+    """List programmes by key; the ends of those ``behind`` are of an earlier day."""
     title = count(len(found), "programme")
     screen = sides(title, f"as of {long_date(day)}", width)
     if not found:
@@ -39,7 +40,17 @@ def list_screen(
         )
         for head in found
     ]
-    return [*screen, *table(_COLUMNS, rows, width)]
+    screen += table(_COLUMNS, rows, width)
+    return screen + (paragraph(_told(behind), width) if behind else [])
+
+
+def _told(behind: Sequence[ProgrammeHead]) -> str:
+    number = count(len(behind), "programme")
+    first = long_date(min(head.as_of for head in behind))
+    return (
+        f"The forecast ends of {number} are as of earlier days, from {first} on."
+        " To bring them to today: programme run daily"
+    )
 
 
 def list_data(

@@ -15,13 +15,14 @@ from programme.cli.layout import (
 from programme.cli.standing import Standing
 from programme.cli.words import apart, later_or_earlier, long_date, short_date
 from programme.core.gates import GateNow
+from programme.core.lateness import days_past
 from programme.core.status import GateState
 from programme.notifications.wording import capitalised, count
 
 _DATED = (
     Column("Forecast", right=True),
     Column("Baseline", right=True),
-    Column("Difference"),
+    Column("Working days"),
 )
 _PHASES = (Column("Phase"), Column("Start", right=True), *_DATED)
 _MILESTONES = (Column("Code"), Column("What", flexible=True), *_DATED)
@@ -36,7 +37,7 @@ _OVERDUE = (
     Column("What", flexible=True),
     Column("Owner", flexible=True),
     Column("Was due", right=True),
-    Column("Days late", right=True),
+    Column("Late", right=True),
 )
 
 
@@ -85,15 +86,14 @@ def _where(standing: Standing) -> str:
 
 def _end(standing: Standing) -> str:
     planned = standing.planned
-    code = planned.definition.phases[-1].ends_with
     said = f"The programme is forecast to end on {long_date(planned.ends)}"
-    variance = standing.variance(code)
-    if variance is None:
+    variance, baseline = standing.end_variance, standing.baseline_end
+    if variance is None or baseline is None:
         return f"{said}. There is no baseline to compare with yet."
     if not variance:
         return f"{said}, as in the baseline."
-    was = long_date(standing.baseline[code])
-    return f"{said}, {later_or_earlier(variance)} than the baseline ({was})."
+    was = f"the baseline ({long_date(baseline)})"
+    return f"{said}, {later_or_earlier(variance)} than {was}."
 
 
 def _section(
@@ -150,7 +150,9 @@ def _overdue(standing: Standing, width: int) -> Screen:
         for point, late in standing.overdue()
     ]
     title = (
-        f"Overdue: {count(len(rows), 'activity', 'activities')}" if rows else "Overdue"
+        f"Overdue: {count(len(rows), 'activity', 'activities')} (late in working days)"
+        if rows
+        else "Overdue"
     )
     made = table(_OVERDUE, rows, width)
     return [*heading(title, width), *(made or paragraph("Nothing is overdue.", width))]
@@ -163,7 +165,7 @@ def _waiting(standing: Standing) -> Iterator[str]:
         if one.submitted_on is None:
             yield f"{said}."
             continue
-        days = count(calendar.between(one.submitted_on, standing.day), "working day")
+        days = count(days_past(calendar, one.submitted_on, standing.day), "working day")
         yield f"{said} since {long_date(one.submitted_on)} ({days})."
     for gate in standing.gates_to_decide():
         decider, now = standing.role(gate.decided_by), gate_standing(gate)

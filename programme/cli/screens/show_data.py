@@ -10,7 +10,6 @@ def show_data(standing: Standing) -> dict[str, object]:
     """Give what the status screen tells."""
     planned = standing.planned
     programme = planned.programme
-    ends_with = planned.definition.phases[-1].ends_with
     return {
         "programme": programme.key,
         "title": programme.title,
@@ -20,8 +19,8 @@ def show_data(standing: Standing) -> dict[str, object]:
         "as_of": standing.day,
         "start": programme.start,
         "finish": planned.ends,
-        "baseline": standing.baseline.get(ends_with),
-        "variance": standing.variance(ends_with),
+        "baseline": standing.baseline_end,
+        "variance": standing.end_variance,
         "phases": [
             {
                 "key": phase.key,

@@ -15,15 +15,19 @@ from programme.cli.layout import (
 )
 from programme.cli.words import count, long_date, short_date
 from programme.core.calendar import WorkingCalendar
+from programme.core.lateness import days_past
 from programme.storage.views.people import Holder
 from programme.storage.views.tasks import Task
 
 NEXT = 20
 """Working days ahead that count as next."""
 
+NEAR = 30
+"""Working days ahead that a programme's list goes."""
+
 UNDER_WAY, SUBMITTED = "in progress", "deliverable"
 _TITLES = {
-    "overdue": "Overdue",
+    "overdue": "Overdue (late in working days)",
     "decide": "Waiting for a decision",
     "now": "Under way",
     "next": f"Starting in the next {NEXT} working days",
@@ -43,14 +47,21 @@ _DEEDS = {
 class Duty:
     """A task as seen on a day, with its group.
 
-    ``left`` counts working days until its due day, below zero when that is past;
+    ``left`` counts working days until its due day, below zero when that is past, and
+    ``away`` those until its start is due;
     ``doers`` are the names of those who are to do it.
     """
 
     task: Task
     group: str
     left: int
+    away: int
     doers: tuple[str, ...]
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is to be done, begun or decided soon."""
+        return self.group != "later" or min(self.left, self.away) <= NEAR
 
     @property
     def late(self) -> int:
@@ -67,13 +78,17 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """Duties on a day, for somebody or of a programme; ``whose`` says which."""
+    """Duties on a day, for somebody or of a programme; ``whose`` says which.
+
+    ``left_out`` counts those that lie further ahead than the list goes.
+    """
 
     day: date
     whose: str
     duties: tuple[Duty, ...]
     one_person: bool
     one_programme: bool
+    left_out: int = 0
 
 
 def duties_on(
@@ -90,9 +105,10 @@ def duties_on(
     for task in tasks:
         calendar = calendars[task.organisation_id]
         # A deliverable waits since the day it was submitted, and is not late for it.
-        left = 0 if task.kind == SUBMITTED else calendar.between(day, task.due)
-        group = _group(task, left, calendar.between(day, task.due_start))
-        yield Duty(task, group, left, names.get((task.programme, task.role), ()))
+        left = 0 if task.kind == SUBMITTED else _left(calendar, day, task.due)
+        away = _left(calendar, day, task.due_start)
+        doers = names.get((task.programme, task.role), ())
+        yield Duty(task, _group(task, left, away), left, away, doers)
 
 
 def tasks_screen(tasks: TaskList, width: int) -> Screen:
@@ -104,6 +120,8 @@ def tasks_screen(tasks: TaskList, width: int) -> Screen:
         if found:
             screen += heading(title, width)
             screen += table(*_table(tasks, group, found), width)
+    if tasks.left_out:
+        screen += [Line(), *paragraph(_further(tasks.left_out), width)]
     return screen + _hint(tasks, width)
 
 
@@ -112,8 +130,15 @@ def tasks_data(tasks: TaskList) -> dict[str, object]:
     return {
         "as_of": tasks.day,
         "whose": tasks.whose,
+        "left_out": tasks.left_out,
         "tasks": [_data(duty) for duty in tasks.duties],
     }
+
+
+def _left(calendar: WorkingCalendar, day: date, until: date) -> int:
+    """Count worked days until a day, below zero the days that it is past."""
+    late = days_past(calendar, until, day)
+    return -late if late else days_past(calendar, day, until)
 
 
 def _group(task: Task, left: int, away: int) -> str:
@@ -124,6 +149,11 @@ def _group(task: Task, left: int, away: int) -> str:
     if task.status == UNDER_WAY:
         return "now"
     return "next" if away <= NEXT else "later"
+
+
+def _further(left_out: int) -> str:
+    more = count(left_out, "thing")
+    return f"{more} more begin after the next {NEAR} working days. See all with --all"
 
 
 def _summary(duties: Sequence[Duty]) -> str:
@@ -160,7 +190,10 @@ def _table(
 def _day_columns(group: str) -> list[Column]:
     match group:
         case "overdue":
-            return [Column("Was due", right=True), Column("Days late", right=True)]
+            return [
+                Column("Was due", right=True),
+                Column("Late", right=True),
+            ]
         case "decide":
             return [Column("Submitted", right=True)]
         case _:

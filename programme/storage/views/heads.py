@@ -1,8 +1,10 @@
 """Programmes as lists name them, and what is needed before a command begins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from programme.storage.calendars import last_worked_days
 from programme.storage.reading import (
     Reader,
     Row,
@@ -14,7 +16,7 @@ from programme.storage.reading import (
 
 _HEADS = """
     SELECT g.id, g.key, g.title, g.organisation_id, o.name, o.time_zone, g.state,
-           g.phase, g.start, g.as_of, g.caught_up_to, g.definition_hash
+           g.phase, g.start, g.as_of, g.caught_up_to, g.definition_hash, g.stale_from
       FROM programme g JOIN organisation o ON o.id = g.organisation_id
 """
 _COUNTS = """
@@ -49,6 +51,7 @@ class ProgrammeHead:
     as_of: date
     caught_up_to: date | None
     definition_hash: str
+    stale_from: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,17 @@ def head_by_key(read: Reader, key: str) -> ProgrammeHead | None:
     return _head(rows[0]) if rows else None
 
 
-def outlooks(read: Reader, ids: list[int], day: date) -> dict[int, Outlook]:
+def outlooks(
+    read: Reader, found: Sequence[ProgrammeHead], day: date
+) -> dict[int, Outlook]:
     """Read where programmes stand on a day, by id."""
+    organisations = {head.organisation_id for head in found}
     return {
         as_int(row[0]): Outlook(as_day(row[1]), as_int(row[2]))
-        for row in read(_COUNTS, ids=ids, day=day)
+        for last, some in last_worked_days(read, organisations, day).items()
+        for row in read(
+            _COUNTS, ids=[h.id for h in found if h.organisation_id in some], day=last
+        )
     }
 
 
@@ -107,4 +116,5 @@ def _head(row: Row) -> ProgrammeHead:
         as_of=as_day(row[9]),
         caught_up_to=as_optional_day(row[10]),
         definition_hash=as_text(row[11]),
+        stale_from=as_optional_day(row[12]),
     )

@@ -11,6 +11,10 @@ _HOLDERS = """
       JOIN programme g ON g.id = h.programme_id
      WHERE g.key IN :keys ORDER BY g.key, h.role, p.name, p.id
 """
+_EMAILS_OF = """
+    SELECT email FROM person WHERE organisation_id IN
+           (SELECT organisation_id FROM programme WHERE key = :key)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ def role_holders(read: Reader, keys: list[str]) -> tuple[Holder, ...]:
     """Read who holds the roles of these programmes; who was deactivated holds none."""
     rows = read(_HOLDERS, keys=keys)
     return tuple(Holder(*map(as_text, row)) for row in rows)
+
+
+def person_emails(read: Reader, key: str = "") -> list[str]:
+    """Read the addresses of all people, or of the organisation of one programme."""
+    rows = read(_EMAILS_OF, key=key) if key else read("SELECT email FROM person")
+    return list(dict.fromkeys(as_text(row[0]) for row in rows))
 
 
 def person_names(read: Reader, email: str) -> list[str]:

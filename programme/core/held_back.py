@@ -1,0 +1,67 @@
+"""Which gates and deliverables hold back the start or the finish of a piece of work, near and far."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from enum import Enum
+
+from programme.core.plan import DECIDED, Link, LinkType, Plan
+
+
+class End(Enum):
+    """One end of a piece of work."""
+
+    START = "start"
+    FINISH = "finish"
+
+
+_WAITS_FOR = {
+    LinkType.FS: (End.START, End.FINISH),
+    LinkType.SS: (End.START, End.START),
+    LinkType.FF: (End.FINISH, End.FINISH),
+    LinkType.SF: (End.FINISH, End.START),
+}
+"""Which end of the successor waits for which end of the predecessor."""
+
+_Place = tuple[str, End]
+
+
+def undecided_before(
+    plan: Plan, code: str, end: End, advisory: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Give what must be decided before this end of the work, in plan order.
+
+    However many links lie between: what waits for waiting work waits too. A finish
+    waits for all that its start waits for. Gates that are ``advisory`` hold nothing.
+    """
+    before = _all_before(plan, (code, end))
+    return tuple(
+        one.code
+        for one in plan.activities
+        if one.kind in DECIDED
+        and one.code in before
+        and one.code not in advisory
+        and one.progress.finished is None
+    )
+
+
+def _all_before(plan: Plan, place: _Place) -> set[str]:
+    links: Mapping[str, list[Link]] = defaultdict(list)
+    for link in plan.links:
+        links[link.to].append(link)
+    seen, ahead = {place}, [place]
+    while ahead:
+        new = set(_directly_before(links, *ahead.pop())) - seen
+        seen |= new
+        ahead += new
+    return {code for code, _ in seen} - {place[0]}
+
+
+def _directly_before(
+    links: Mapping[str, list[Link]], code: str, end: End
+) -> Iterator[_Place]:
+    if end is End.FINISH:
+        yield code, End.START
+    for link in links.get(code, ()):
+        waits, awaited = _WAITS_FOR[link.type]
+        if waits is end:
+            yield link.frm, awaited
