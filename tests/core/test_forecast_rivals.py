@@ -5,9 +5,9 @@ import json
 import pytest
 
 from benchmarks.rivals.environment import HOW, rivals_python
-from benchmarks.rivals.sampling import lengths, ours, sampled_plan
 from benchmarks.rivals.samples_in_loop import drawn, loop
 from benchmarks.rivals.samples_in_numpy import by_hand
+from benchmarks.rivals.sampling import lengths, ours, sampled_plan
 from benchmarks.spent import spend
 
 
