@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+# Rivals of the benchmarks; one of them needs Python 3.13 or later, and is left out without.
+RIVALS_PYTHON ?= python3.13
+RIVALS := .venv/rivals/ready
 
 .DEFAULT_GOAL := help
 .PHONY: help demo check test bench docs lock clean
@@ -22,7 +25,7 @@ check: $(READY) ## Format, lint, types, import contracts, docs up to date
 test: $(READY) ## Every test, on SQLite and on a real Postgres
 	$(BIN)/pytest -n auto --dist loadgroup
 
-bench: $(READY) ## Measure speed against the named rivals
+bench: $(RIVALS) ## Measure speed against the named rivals
 	$(BIN)/python -m benchmarks
 
 docs: $(READY) ## Write the generated pages of docs/ anew
@@ -36,6 +39,11 @@ clean: ## Remove everything that these targets made
 	rm -rf .venv demo-data dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RIVALS): $(READY) pyproject.toml
+	@$(RIVALS_PYTHON) -m venv $(@D) || $(PYTHON) -m venv $(@D)
+	@$(BIN)/uv pip install --quiet --python $(@D) --group bench
+	@touch $@
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'

@@ -1,8 +1,7 @@
 """Run every benchmark, one after the other."""
 
-from benchmarks import daily, schedule, tasks
+from benchmarks import cold, daily, forecast, replan, schedule, tasks
 
 if __name__ == "__main__":
-    schedule.main()
-    tasks.main()
-    daily.main()
+    for benchmark in (schedule, cold, replan, forecast, tasks, daily):
+        benchmark.main()

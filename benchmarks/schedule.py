@@ -1,131 +1,149 @@
-"""Schedule plans of 100, 1,000 and 10,000 activities, against networkx and bare lists.
+"""Schedule plans of 100 to 100,000 activities in memory, beside named rivals.
 
-Ours reads the plan, makes both passes and gives dates. networkx reads the plan into a
-graph, makes both passes and gives numbers; *graph ready* is the passes alone. The bare
-lists are laid out before the clock starts: they are the floor.
+Every contestant has the same plan ready in its own form, in a process of its own. Their
+finish, starts, floats and critical counts must agree before any time is printed.
 """
 
-import gc
-from collections.abc import Callable
+import json
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from math import inf
-from time import process_time
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.networks import START, layered_plan
-from benchmarks.rivals import (
-    Numbers,
-    as_arrays,
-    as_graph,
-    bare_passes,
-    networkx_passes,
-)
-from programme.core.calendar import WorkingCalendar
-from programme.core.plan import Plan
-from programme.core.schedule import compute_schedule
+from benchmarks import plan_file
+from benchmarks.networks import CALENDAR, layered_plan
+from benchmarks.rivals import c_arrays, mpxj_java
+from benchmarks.rivals.answer import Answer
+from benchmarks.spent import FailedError, Spent, spend
 
-# How often each size is timed: the best of so many is told.
-REPEATS = {100: 300, 1_000: 60, 10_000: 15}
-WIDTH = 100
+SIZES = (100, 200, 1_000, 10_000, 100_000)
+ROUNDS = 2
+# CPU seconds in each round: the JVM needs longer before it is warm.
+SECONDS = {"MPXJ": 10.0}
+SHORT = 2.0
+LIMIT = 300.0
+ALONE = ("ours", "networkx", "networkx on dates", "bare lists", "C arrays")
 HEADINGS = (
     "activities",
-    "links",
-    "ours",
-    "networkx",
-    "graph ready",
-    "bare lists",
-    "networkx / ours",
-    "ours / bare",
-)
-CALENDAR = WorkingCalendar(
-    days_off=frozenset(START + timedelta(days=41 * n) for n in range(400))
+    "who",
+    "CPU ms",
+    "first",
+    "runs",
+    "MB",
+    "times ours",
+    "MB/ours",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """CPU seconds for one plan, the best of several."""
+    """CPU seconds of the best and of the first run, runs, peak memory in MB."""
 
-    activities: int
-    links: int
-    ours: float
-    networkx: float
-    networkx_passes: float
-    bare: float
+    best: float
+    first: float
+    runs: int
+    memory: float
+    answer: Answer
 
 
 def main() -> None:
     """Measure every size and print a table."""
-    table = Table(title="CPU time to schedule a plan, best of many")
+    table = Table(title="CPU time to schedule a plan in memory, best of many")
     for heading in HEADINGS:
-        table.add_column(heading, justify="right")
-    for size in REPEATS:
-        table.add_row(*_row(measure(size)))
-    Console(width=WIDTH).print(table)
+        table.add_column(heading, justify="left" if heading == "who" else "right")
+    for size in SIZES:
+        for row in _rows(size):
+            table.add_row(*row)
+        table.add_section()
+    Console(width=100).print(table)
 
 
-def measure(size: int) -> Measured:
-    """Measure one size, when all three give the same numbers.
+def measure(size: int) -> Mapping[str, Measured | str]:
+    """Measure one size: the rivals by name, or why one is not there.
 
     Raises:
-        ValueError: when they do not.
+        ValueError: when they do not find the same numbers.
     """
-    plan = layered_plan(size)
-    graph, arrays = as_graph(plan), as_arrays(plan)
-    if not ours(plan) == networkx_passes(graph) == bare_passes(arrays):
-        raise ValueError(f"they disagree on the plan of {size} activities")
-    ours_and_rivals = (
-        lambda: compute_schedule(plan, CALENDAR, START),
-        lambda: networkx_passes(as_graph(plan)),
-        lambda: networkx_passes(graph),
-        lambda: bare_passes(arrays),
+    found: dict[str, Measured | str] = {}
+    with TemporaryDirectory() as folder:
+        for _ in range(ROUNDS):
+            for name, now in _round(size, Path(folder)):
+                found[name] = _better(found.get(name), now)
+    answers = {n: m.answer for n, m in found.items() if isinstance(m, Measured)}
+    for name, answer in answers.items():
+        differing = answers["ours"].differs_from(answer)
+        if differing:
+            raise ValueError(f"{size} activities: {name} differs in {differing}")
+    return found
+
+
+def _round(size: int, folder: Path) -> Iterator[tuple[str, Measured | str]]:
+    for name in ALONE:
+        if name == "C arrays" and (lack := c_arrays.missing()):
+            yield name, lack
+        else:
+            yield name, _alone(name, size)
+    yield "MPXJ", mpxj_java.missing() or _mpxj(size, folder)
+
+
+def _alone(name: str, size: int) -> Measured | str:
+    command = [sys.executable, "-m", "benchmarks.alone", name, str(size), str(SHORT)]
+    spent = spend(command, LIMIT)
+    if spent.over:
+        return f"over {LIMIT:.0f} s"
+    told = json.loads(spent.said)
+    answer = told["answer"] | {"finish": date.fromisoformat(told["answer"]["finish"])}
+    return Measured(
+        told["best"], told["first"], told["runs"], told["memory"], Answer(**answer)
     )
-    return Measured(size, len(plan.links), *_best(ours_and_rivals, REPEATS[size]))
 
 
-def ours(plan: Plan) -> Numbers:
-    """Give our dates as the numbers that the rivals give."""
-    schedule = compute_schedule(plan, CALENDAR, START)
-    found = schedule.dates.values()
-    return (
-        [CALENDAR.between(START, dates.start) for dates in found],
-        [CALENDAR.between(START, dates.late_start) for dates in found],
-        [dates.total_float for dates in found],
-        [dates.free_float for dates in found],
-    )
+def _mpxj(size: int, folder: Path) -> Measured | str:
+    plan = folder / f"{size}.txt"
+    if not plan.exists():
+        plan_file.write(layered_plan(size), CALENDAR, plan)
+        mpxj_java.compile_to(folder)
+    try:
+        spent = spend(mpxj_java.command(folder, plan, SECONDS["MPXJ"]), LIMIT)
+    except FailedError as failed:
+        return f"failed: {str(failed)[-60:]}"
+    return f"over {LIMIT:.0f} s" if spent.over else _read(spent)
 
 
-def _best(
-    contestants: tuple[Callable[[], object], ...], repeats: int
-) -> tuple[float, ...]:
-    """Time them in turn, so that a busy moment of the machine favours none of them."""
-    best = [inf] * len(contestants)
-    for _ in range(repeats):
-        for i, contestant in enumerate(contestants):
-            gc.collect()
-            begun = process_time()
-            contestant()
-            best[i] = min(best[i], process_time() - begun)
-    return tuple(best)
+def _read(spent: Spent) -> Measured:
+    head, *lines = spent.said.splitlines()
+    best, first, runs = head.split()
+    answer = mpxj_java.read_answer(lines)
+    return Measured(float(best), float(first), int(runs), spent.memory, answer)
 
 
-def _row(measured: Measured) -> list[str]:
-    times = (
-        measured.ours,
-        measured.networkx,
-        measured.networkx_passes,
-        measured.bare,
-    )
-    return [
-        f"{measured.activities:,}",
-        f"{measured.links:,}",
-        *(f"{1000 * seconds:.2f} ms" for seconds in times),
-        f"{measured.networkx / measured.ours:.2f}",
-        f"{measured.ours / measured.bare:.2f}",
-    ]
+def _better(before: Measured | str | None, now: Measured | str) -> Measured | str:
+    both = [m for m in (before, now) if isinstance(m, Measured)]
+    return min(both, key=lambda m: m.best) if both else now
+
+
+def _rows(size: int) -> Iterator[tuple[str, ...]]:
+    found = measure(size)
+    ours = found["ours"]
+    for name, measured in found.items():
+        if isinstance(measured, str) or isinstance(ours, str):
+            yield f"{size:,}", name, str(measured)
+            continue
+        yield (
+            f"{size:,}",
+            name,
+            f"{1000 * measured.best:.3f}",
+            f"{1000 * measured.first:.2f}",
+            f"{measured.runs:,}",
+            f"{measured.memory:.0f}",
+            f"{measured.best / ours.best:.2f}",
+            f"{measured.memory / ours.memory:.1f}",
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Other ways to the same numbers, a rival in each file."""
