@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from programme.cli.parsing import Days
 from programme.cli.previewing import Looked
 from programme.core.committee import Committee
 from programme.core.edits import DefineCommittee, Edit, SetCommittee
@@ -32,7 +33,7 @@ class Wanted:
     key: str
     title: str | None = None
     papers: int | None = None
-    listed: tuple[date, ...] | None = None
+    listed: Days | None = None
     rule: str = ""
     first: date | None = None
     last: date | None = None
@@ -81,7 +82,7 @@ def _meetings(
         )
     found = known
     if wanted.listed is not None:
-        found = wanted.listed
+        found = wanted.listed.days
     elif wanted.rule:
         found = _by_rule(programme, wanted)
     elif wanted.ics is not None:

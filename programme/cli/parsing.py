@@ -49,13 +49,20 @@ def span(text: str) -> Span:
     return found
 
 
-def days(text: str) -> tuple[date, ...]:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Several days, in order."""
+
+    days: tuple[date, ...]
+
+
+def days(text: str) -> Days:
     """Read days apart by commas, in any order.
 
     Raises:
         ValueError: when one is none, with words that say how to write it.
     """
-    return tuple(sorted({day(word.strip()) for word in text.split(",")}))
+    return Days(tuple(sorted({day(word.strip()) for word in text.split(",")})))
 
 
 def weekdays(text: str) -> frozenset[int]:

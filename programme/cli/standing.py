@@ -9,6 +9,7 @@ from programme.cli.planned import Planned, Point, plan_as_of
 from programme.core.deliverables import DeliverableNow
 from programme.core.digest import is_overdue
 from programme.core.gates import GateNow
+from programme.core.moves import POINTS_TO_WATCH
 from programme.core.plan import Kind
 from programme.core.status import ActivityStatus, DeliverableState, GateState
 from programme.storage.reading import Reader
@@ -43,7 +44,7 @@ class Standing:
         ahead = [
             point
             for point in self.planned.points()
-            if point.activity.kind is not Kind.ACTIVITY
+            if point.activity.kind in POINTS_TO_WATCH
             and point.dates.status is not ActivityStatus.FINISHED
         ]
         ahead.sort(key=lambda point: (point.dates.finish, point.activity.code))

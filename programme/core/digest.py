@@ -17,7 +17,7 @@ from programme.core.messages import (
     GateReadiness,
     ReminderLine,
 )
-from programme.core.moves import MilestoneEvent
+from programme.core.moves import POINTS_TO_WATCH, MilestoneEvent
 from programme.core.plan import Kind
 from programme.core.programme import Programme
 from programme.core.schedule import Dates
@@ -157,7 +157,7 @@ def _coming(standing: Standing) -> Iterator[DigestMilestone]:
     points = [
         programme.dates[activity.code]
         for activity in programme.plan.activities
-        if activity.kind is not Kind.ACTIVITY
+        if activity.kind in POINTS_TO_WATCH
     ]
     for dates in sorted(points, key=lambda dates: (dates.finish, dates.code)):
         if dates.status is not ActivityStatus.FINISHED and dates.finish <= last:

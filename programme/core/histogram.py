@@ -12,6 +12,7 @@ _DONE = {
     Kind.ACTIVITY: "is finished",
     Kind.MILESTONE: "is reached",
     Kind.GATE: "is decided",
+    Kind.DELIVERABLE: "is accepted",
 }
 _AN = frozenset({8, 11, 18, *range(80, 90)})
 _ALL = 100

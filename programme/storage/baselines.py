@@ -22,13 +22,17 @@ _LATEST = """
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A baseline's head: its number, name, who approved it and when it was set."""
+    """A baseline's head: its number, name, who approved it and when it was set.
+
+    ``gate`` is the code of the gate at which it was approved, empty for none.
+    """
 
     number: int
     name: str
     approved_by: int
     on: date
     at: datetime
+    gate: str = ""
 
 
 def baseline_count(read: Reader, programme_id: int) -> int:
@@ -64,6 +68,7 @@ def insert_baseline(
         "approved_by": baseline.approved_by,
         "set_on": baseline.on,
         "set_at": baseline.at,
+        "gate": baseline.gate,
     }
     connection.execute(insert(BaselineRow).values(head))
     values = [

@@ -10,7 +10,7 @@ from typer import Argument, BadParameter, Context, Option
 from programme.cli.arguments import By, Delay, Key, Scenario, WhyChanged, Yes
 from programme.cli.committees import Move, Wanted, edits_for
 from programme.cli.door import enter, find_head
-from programme.cli.parsing import count, day, days
+from programme.cli.parsing import Days, count, day, days
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.committee import committees_data, committees_screen
@@ -45,7 +45,7 @@ def committee(  # noqa: PLR0913 - one for each option
         ),
     ] = None,
     meetings: Annotated[
-        tuple[date, ...] | None,
+        Days | None,
         Option(parser=days, metavar="DAYS", help="Its meetings: 2027-01-28,2027-03-25"),
     ] = None,
     rule: Annotated[

@@ -31,6 +31,13 @@ class Demand(StrEnum):
     NO_DEADLINE = "no-deadline"
 
 
+def _demand(text: str) -> Demand:
+    if text.lower() in set(Demand):
+        return Demand(text.lower())
+    msg = f"{text!r} is none of {', '.join(Demand)}"
+    raise ValueError(msg)
+
+
 _DAYLESS = {Demand.AS_LATE_AS_POSSIBLE, Demand.NONE, Demand.NO_DEADLINE}
 
 
@@ -40,7 +47,8 @@ def constrain(  # noqa: PLR0913 - one for each option
     key: Key,
     code: Point,
     kind: Annotated[
-        Demand, Argument(metavar="KIND", help=f"One of {', '.join(Demand)}.")
+        str,
+        Argument(parser=_demand, metavar="KIND", help=f"One of {', '.join(Demand)}."),
     ],
     day: Annotated[
         date | None, Argument(parser=as_day, metavar="DAY", help="Such as 2026-12-09.")
@@ -58,7 +66,7 @@ def constrain(  # noqa: PLR0913 - one for each option
     missing it is told. What would move is shown first; nothing is changed before you
     agree to it.
     """
-    edit = _edit(code.upper(), kind, day)
+    edit = _edit(code.upper(), Demand(kind), day)
     change_plan(ctx, key, Given(by, reason, delay, scenario, yes=yes), lambda _: [edit])
 
 

@@ -7,11 +7,14 @@ from typer import Context, Option
 
 from programme.cli.arguments import Key
 from programme.cli.door import enter
+from programme.cli.parsing import count
 from programme.cli.planned import Planned, Point, plan_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.gantt import Drawing, Rows, gantt_screen, symbols_for
 from programme.cli.screens.plan import Wanted, plan_data, plan_screen
 from programme.core.refusal import RefusedError
+from programme.storage.reading import Reader
+from programme.storage.views.baselines import BaselineView, baselines
 
 app = new_app()
 
@@ -25,6 +28,10 @@ def plan(  # noqa: PLR0913 - one for each option
         Option(metavar="PHASE", help="Only this phase, such as diagnose or P1."),
     ] = "",
     *,
+    baseline: Annotated[
+        int | None,
+        Option(parser=count, metavar="NUMBER", help="Compare with this baseline."),
+    ] = None,
     gantt: Annotated[
         bool, Option("--gantt", help="Draw bars across the months.")
     ] = False,
@@ -43,19 +50,32 @@ def plan(  # noqa: PLR0913 - one for each option
     With --json: programme, as_of, activities (code, title, phase, workstream, kind,
     owner_role, duration, start, finish, late_start, late_finish, total_float,
     free_float, critical, status), phases (key, title, start, finish), links (from, to,
-    type, lag) and informs (from, to). Durations, lags and floats are working days.
+    type, lag) and informs (from, to). Durations, lags and floats are working days. With
+    a baseline, activities have baseline (their finish in it) and variance.
     """
     door = enter(ctx)
     with door.reading() as read:
         planned = plan_today(door, read, key)
+        against = None if baseline is None else _baseline(read, planned, baseline)
     wanted = _wanted(planned, phase, critical=critical)
     if door.json:
-        door.give(plan_data(planned, wanted))
+        door.give(plan_data(planned, wanted, against))
     elif gantt:
         drawing = Drawing(rows, symbols_for(sys.stdout.encoding))
         door.show(gantt_screen(planned, wanted, drawing, door.width))
     else:
-        door.show(plan_screen(planned, wanted, door.width))
+        door.show(plan_screen(planned, wanted, door.width, against))
+
+
+def _baseline(read: Reader, planned: Planned, number: int) -> BaselineView:
+    found = {one.number: one for one in baselines(read, planned.programme.id)}
+    if number not in found:
+        key = planned.programme.key
+        raise RefusedError(
+            f"{key} has no baseline {number}",
+            cure=f"See them with: programme baseline {key}",
+        )
+    return found[number]
 
 
 def _wanted(planned: Planned, phase: str, *, critical: bool) -> Wanted:

@@ -12,9 +12,11 @@ from programme.cli.layout import (
     table,
 )
 from programme.cli.planned import PhaseDates, Planned, Point
+from programme.cli.screens.baseline import variance
 from programme.cli.words import count, long_date, short_date
 from programme.core.plan import Kind
 from programme.core.status import ActivityStatus
+from programme.storage.views.baselines import BaselineView
 
 Wanted = Callable[[Point], bool]
 
@@ -27,11 +29,29 @@ _COLUMNS = (
     Column("Finish", right=True),
     Column("Spare days", right=True),
 )
-_KINDS = {Kind.ACTIVITY: "", Kind.MILESTONE: "Milestone: ", Kind.GATE: "Gate: "}
+_AGAINST = (
+    Column("Code"),
+    Column("What", flexible=True),
+    Column("Start", right=True),
+    Column("Finish", right=True),
+    Column("Baseline", right=True),
+    Column("Variance", right=True),
+)
+_KINDS = {
+    Kind.ACTIVITY: "",
+    Kind.MILESTONE: "Milestone: ",
+    Kind.GATE: "Gate: ",
+    Kind.DELIVERABLE: "Accepted: ",
+}
 
 
-def plan_screen(planned: Planned, wanted: Wanted, width: int) -> Screen:
-    """Show what is wanted of the plan, phase by phase, in the order of starts."""
+def plan_screen(
+    planned: Planned, wanted: Wanted, width: int, baseline: BaselineView | None = None
+) -> Screen:
+    """Show what is wanted of the plan, phase by phase, in the order of starts.
+
+    A baseline stands beside it with the variance in working days.
+    """
     programme = planned.programme
     left = f"{programme.title} ({programme.key})"
     screen = sides(left, f"as of {long_date(planned.as_of)}", width)
@@ -39,10 +59,15 @@ def plan_screen(planned: Planned, wanted: Wanted, width: int) -> Screen:
     if not any(map(wanted, planned.points())):
         return [*screen, *paragraph(NOTHING, width)]
     for phase in planned.phases():
-        rows = [_row(point) for point in _of_phase(planned, phase, wanted)]
+        points = _of_phase(planned, phase, wanted)
+        rows = [_row(planned, point, baseline) for point in points]
         if rows:
             screen += heading(_phase_title(phase), width)
-            screen += table(_COLUMNS, rows, width)
+            screen += table(_AGAINST if baseline else _COLUMNS, rows, width)
+    if baseline is not None:
+        said = f"Against baseline {baseline.number}, {baseline.name}"
+        said += f", of {long_date(baseline.on)}."
+        return [*screen, Line(), *paragraph(said, width)]
     note = (
         "Spare days: working days that the work may slip before the end of the"
         " programme moves. Critical work has none."
@@ -62,7 +87,9 @@ def plan_summary(planned: Planned) -> str:
     )
 
 
-def plan_data(planned: Planned, wanted: Wanted) -> dict[str, object]:
+def plan_data(
+    planned: Planned, wanted: Wanted, baseline: BaselineView | None = None
+) -> dict[str, object]:
     """Give the plan for scripts; links are those between what is wanted."""
     shown = [point for point in planned.points() if wanted(point)]
     codes = {point.activity.code for point in shown}
@@ -70,7 +97,10 @@ def plan_data(planned: Planned, wanted: Wanted) -> dict[str, object]:
     return {
         "programme": planned.programme.key,
         "as_of": planned.as_of,
-        "activities": [_data(point) for point in shown],
+        "activities": [
+            {**_data(point), **_against(planned, baseline, point.activity.code)}
+            for point in shown
+        ],
         "phases": [
             {"key": p.key, "title": p.title, "start": p.start, "finish": p.finish}
             for p in planned.phases()
@@ -88,6 +118,15 @@ def plan_data(planned: Planned, wanted: Wanted) -> dict[str, object]:
     }
 
 
+def _against(
+    planned: Planned, baseline: BaselineView | None, code: str
+) -> dict[str, object]:
+    if baseline is None:
+        return {}
+    days = variance(planned, baseline, code)
+    return {"baseline": baseline.finishes.get(code), "variance": days}
+
+
 def _of_phase(planned: Planned, phase: PhaseDates, wanted: Wanted) -> Iterator[Point]:
     found = [p for p in planned.points() if p.detail.phase == phase.id and wanted(p)]
     yield from sorted(found, key=lambda point: (point.dates.start, point.dates.finish))
@@ -97,14 +136,21 @@ def _phase_title(phase: PhaseDates) -> str:
     return f"{phase.title}: {short_date(phase.start)} to {short_date(phase.finish)}"
 
 
-def _row(point: Point) -> tuple[str, ...]:
+def _row(
+    planned: Planned, point: Point, baseline: BaselineView | None
+) -> tuple[str, ...]:
     dates, kind = point.dates, point.activity.kind
+    last: tuple[str, ...] = (standing(point),)
+    if baseline is not None:
+        days = variance(planned, baseline, dates.code)
+        was = short_date(baseline.finishes.get(dates.code))
+        last = was, "new" if days is None else f"{days:+d}" if days else "0"
     return (
         dates.code,
         f"{_KINDS[kind]}{point.detail.title}",
         short_date(dates.start) if kind is Kind.ACTIVITY else "",
         short_date(dates.finish),
-        standing(point),
+        *last,
     )
 
 

@@ -32,7 +32,7 @@ _DECISIONS = """
       JOIN organisation o ON o.id = g.organisation_id
 """
 _OPEN_WORK = """
-     WHERE g.state = 'running' AND a.kind <> 'milestone' AND a.status <> 'finished'
+     WHERE g.state = 'running' AND a.kind IN ('activity', 'gate') AND a.status <> 'finished'
 """
 _OPEN_DECISIONS = " WHERE g.state = 'running' AND d.state = 'submitted'"
 _NOT_THEIR_OWN = " AND s.submitted_by NOT IN :people"

@@ -1,0 +1,153 @@
+"""The command ``programme scenario``."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Context, Option
+
+from programme.cli.arguments import By, Delay, Key, WhyChanged, Yes
+from programme.cli.changing import change
+from programme.cli.door import Door, enter, find_head
+from programme.cli.previewing import Given, Looked, kept_edits, preview_and_do
+from programme.cli.quick import Command, new_app
+from programme.cli.screens.preview import Shown, preview_data, preview_screen
+from programme.cli.screens.scenario import (
+    compared_data,
+    compared_screen,
+    scenarios_data,
+    scenarios_screen,
+)
+from programme.core.edit_problems import require_sound
+from programme.core.edits import Edit
+from programme.core.nearest import cure_for
+from programme.core.preview import preview
+from programme.core.refusal import RefusedError
+from programme.interchange.canonical import definition_from_json
+from programme.storage.programmes import programme_by_key
+from programme.storage.reading import Reader
+from programme.storage.scenarios import scenarios
+from programme.storage.views.definitions import definition_text
+from programme.storage.views.people import role_holders
+
+if TYPE_CHECKING:
+    from programme.operations.changing import Request
+    from programme.operations.result import Done
+    from programme.storage.database import Database
+
+app = new_app()
+
+
+class Deed(StrEnum):
+    """What may be done with a scenario."""
+
+    SHOW = "show"
+    COMPARE = "compare"
+    MERGE = "merge"
+    DROP = "drop"
+
+
+@app.command(cls=Command)
+def scenario(  # noqa: PLR0913 - one for each option
+    ctx: Context,
+    key: Key,
+    name: Annotated[str, Argument(metavar="NAME", help="A scenario.")] = "",
+    deed: Annotated[
+        Deed, Argument(metavar="DEED", help="What to do with it.")
+    ] = Deed.SHOW,
+    *,
+    others: Annotated[
+        list[str] | None,
+        Option(
+            "--with",
+            parser=str,
+            metavar="NAME",
+            help="Another to compare with; may be repeated.",
+        ),
+    ] = None,
+    yes: Yes = False,
+    reason: WhyChanged = "",
+    delay: Delay = "",
+    by: By = None,
+) -> None:
+    """Try changes under a name beside the plan: compare, merge or drop.
+
+    A change of the plan goes into a scenario when it is given --scenario NAME: move,
+    duration, constrain, link, unlink, assign, calendar and committee take it. What is
+    shown is computed on today's plan. merge makes all of it as one change.
+    """
+    match deed:
+        case _ if not name:
+            _list(ctx, key)
+        case Deed.MERGE:
+            _merge(ctx, key, name, Given(by, reason, delay, yes=yes))
+        case Deed.DROP:
+            _drop(ctx, key, name, by)
+        case _:
+            compared = [name, *(others or ())] if deed is Deed.COMPARE else []
+            _show(ctx, key, name, compared)
+
+
+def _list(ctx: Context, key: str) -> None:
+    door = enter(ctx)
+    with door.reading() as read:
+        head = find_head(read, key)
+        found = scenarios(read, head.id)
+    if door.json:
+        door.give(scenarios_data(head.key, found))
+    else:
+        door.show(scenarios_screen(head.key, found, door.width))
+
+
+def _show(ctx: Context, key: str, name: str, compared: Sequence[str]) -> None:
+    door = enter(ctx)
+    with door.reading() as read:
+        shown = {one: _tried(door, read, key, one) for one in compared or [name]}
+    if door.json:
+        one = shown[name]
+        door.give(compared_data(shown) if compared else preview_data(one))
+    elif compared:
+        door.show(compared_screen(shown, door.width))
+    else:
+        door.show(preview_screen(shown[name], door.width))
+
+
+def _tried(door: Door, read: Reader, key: str, name: str) -> Shown:
+    head = find_head(read, key)
+    programme = programme_by_key(read, head.key)
+    definition = definition_from_json(definition_text(read, head.definition_hash))
+    edits = _edits(Looked(programme, definition, read), name)
+    require_sound(programme, definition, edits)
+    seen = preview(programme, definition, edits, door.today(head.time_zone))
+    return Shown(head.key, seen, definition, role_holders(read, [head.key]))
+
+
+def _edits(looked: Looked, name: str) -> Sequence[Edit]:
+    found = kept_edits(looked, name)
+    if not found:
+        known = [one.name for one in scenarios(looked.read, looked.programme.id)]
+        cure = cure_for(name, known, "Make one: add --scenario NAME to a change")
+        raise RefusedError(f"There is no scenario {name}", cure=cure)
+    return found
+
+
+def _merge(ctx: Context, key: str, name: str, given: Given) -> None:
+    def accept(database: "Database", request: "Request", shown: Shown) -> "Done":
+        from programme.operations.change_plan import Why  # noqa: PLC0415 - slow
+        from programme.operations.try_scenario import merge_scenario  # noqa: PLC0415
+
+        why, version = Why(given.reason, given.delay), shown.preview.version
+        return merge_scenario(database, request, name, why, version)
+
+    preview_and_do(ctx, key, given, lambda looked: _edits(looked, name), accept)
+
+
+def _drop(ctx: Context, key: str, name: str, by: str | None) -> None:
+    from programme.operations.try_scenario import drop_scenario  # noqa: PLC0415 - slow
+
+    change(
+        ctx,
+        key,
+        by,
+        lambda database, request: drop_scenario(database, request, name),
+    )
