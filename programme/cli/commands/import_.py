@@ -29,7 +29,7 @@ def import_(  # noqa: PLR0913 - one for each option
     scenario: Scenario = "",
     by: By = None,
 ) -> None:
-    """Bring a plan back from a sheet that was exported and edited.
+    """Bring a plan back from a file that was exported and edited.
 
     What would change and what would move is shown first; nothing is changed before you
     agree to it, and then all of it at once. What is not in the file stays as it is; what
