@@ -45,6 +45,7 @@ def write_xlsx(stream: BinaryIO, sheet: PlanSheet) -> None:
         ProblemsFoundError: when a cell would be longer than Excel allows.
     """
     book = Workbook()
+    book.properties.creator = sheet.programme.organisation
     plan = book.active
     if not isinstance(plan, Worksheet):
         raise TypeError(plan)
@@ -140,6 +141,8 @@ def _validate(plan: Worksheet, rule: DataValidation, field: str, last: int) -> N
     column = BY_FIELD[field]
     rule.promptTitle, rule.prompt = column.title, column.says
     rule.errorTitle, rule.error = column.title, column.says
+    # A warning: ids of roles and 3w are understood too.
+    rule.errorStyle = "warning"
     rule.showInputMessage = rule.showErrorMessage = True
     at = letters(COLUMNS.index(column))
     rule.add(f"{at}2:{at}{last}")

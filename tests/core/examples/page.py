@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.core.examples import (
+    cells,
     days,
     floats,
     floors,
@@ -25,6 +26,7 @@ CHAPTERS = (
     milestones.CHAPTER,
     progress.CHAPTER,
     reminders.CHAPTER,
+    cells.CHAPTER,
     reference.CHAPTER,
 )
 OPENING = f"""\
