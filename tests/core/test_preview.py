@@ -78,5 +78,9 @@ def test_a_day_before_the_last_plan_is_taken_as_that_one() -> None:
 
 
 def test_what_edits_are_about() -> None:
-    edits = [SetDuration("A", 8), SetOwner("A", "lead"), SetDeadline("B", None)]
+    edits: list[Edit] = [
+        SetDuration("A", 8),
+        SetOwner("A", "lead"),
+        SetDeadline("B", None),
+    ]
     assert touched(edits) == ("A", "B")
