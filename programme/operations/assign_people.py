@@ -9,6 +9,8 @@ from programme.core.people import PersonInRole
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.operations.changing import chain_of
+from programme.operations.definitions import stored_definition
+from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
 from programme.storage.journal import Entry, append
 from programme.storage.people import (
@@ -51,6 +53,7 @@ def assign_people(
         ]
         if lines:
             append(connection, chain_of(key), lines)
+            _replan_where_days_count(connection, read, programme, at)
         return len(given)
 
 
@@ -77,6 +80,18 @@ def remove_person(
         held = _held(PersonInRole(role, person.name, person.email))
         line = Entry(at, "programme people", "taken role", role, held, {})
         append(connection, chain_of(key), [line])
+        _replan_where_days_count(connection, read, programme, at)
+
+
+def _replan_where_days_count(
+    connection: Connection, read: Reader, before: Programme, at: datetime
+) -> None:
+    """Re-plan when work is now done on other people's days."""
+    now = programme_by_key(read, before.key)
+    if now.plan.activities != before.plan.activities:
+        definition = stored_definition(read, now.definition_hash)
+        entry = Entry(at, "programme people", "re-planned", now.key, {}, {})
+        replan(connection, now, definition, Occasion(now.as_of, entry))
 
 
 def _ids(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.terminal import PRIYA, Terminal
+from tests.cli.terminal import SAM, Terminal
 
 
 def test_an_unchanged_plan_changes_nothing(example: Terminal, tmp_path: Path) -> None:
@@ -16,13 +16,13 @@ def test_an_edited_duration_comes_back_with_a_preview(
     example: Terminal, tmp_path: Path
 ) -> None:
     file = tmp_path / "plan.xml"
-    example(f"duration example P1-GOV-02 20 --yes --by {PRIYA}")
+    example(f"duration example P1-GOV-02 20 --yes --by {SAM}")
     example(f"export example --to {file}")
-    example(f"undo example --yes --by {PRIYA}")
-    asked = example(f"import {file} --key example --by {PRIYA}")
+    example(f"undo example --yes --by {SAM}")
+    asked = example(f"import {file} --key example --by {SAM}")
     assert asked.code == 1
     assert "P1-GOV-02" in asked.out
-    done = example(f"import {file} --key example --yes --by {PRIYA}")
+    done = example(f"import {file} --key example --yes --by {SAM}")
     assert done.code == 0
     plan = example("plan example", as_json=True).data
     found = {one["code"]: one["duration"] for one in plan["activities"]}

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from programme.core.access import LEAD, SPONSOR
+from programme.core.calendar import WorkingCalendar
 from programme.core.definition import Decision
 from programme.core.deliverables import standing_in_plan
-from programme.core.edits import AddLink, SetDuration
+from programme.core.edits import AddLink, DefineCalendar, SetDuration
+from programme.core.people import PersonInRole
 from programme.core.plan import Kind, Link, Progress
 from programme.core.refusal import RefusedError
+from programme.core.schedule import compute_schedule
+from programme.operations.assign_people import assign_people, remove_person
 from programme.operations.change_plan import NO_REASON
 from programme.operations.report import PercentDone, report
 from programme.operations.try_scenario import drop_scenario, merge_scenario
@@ -17,7 +21,16 @@ from programme.storage.forecasts import ForecastPoint, forecast_points
 from programme.storage.scenarios import scenarios
 from programme.storage.views.baselines import baselines
 from programme.storage.views.facts import facts_in_journal, facts_in_rows
-from tests.operations.builders import MEMBER, MONDAY, activity, definition, gate, make
+from tests.operations.builders import (
+    MEMBER,
+    MONDAY,
+    activity,
+    address,
+    at,
+    definition,
+    gate,
+    make,
+)
 from tests.operations.looking import everything, journal
 from tests.operations.office import Office
 
@@ -185,3 +198,23 @@ def test_a_baseline_may_be_approved_at_a_gate_that_was_passed(small: Office) -> 
         (2, "Later", "", "Programme Lead"),
     ]
     assert set(found[0].finishes) == {"A", "B", "G1", "G2", "M1"}
+
+
+def test_whose_days_count_follows_who_holds_the_role(small: Office) -> None:
+    """B is owned by one member, who is away; a second one can go on."""
+    away = WorkingCalendar(days_off=frozenset(june(day) for day in range(8, 13)))
+    small.change(DefineCalendar(address(MEMBER), away), on=MONDAY)
+    (b,) = (one for one in small.programme().plan.activities if one.code == "B")
+    assert b.calendars == (address(MEMBER),)
+    version = small.programme().version
+    second = PersonInRole(MEMBER, "Second", "second@trust.example")
+    assign_people(small.database, "small", [second], at(MONDAY))
+    after = small.programme()
+    assert all(one.calendars == () for one in after.plan.activities)
+    assert after.version == version + 1
+    fresh = compute_schedule(after.plan, after.calendar, after.as_of)
+    assert after.dates == fresh.dates
+    remove_person(small.database, "small", MEMBER, second.email, at(MONDAY))
+    (b,) = (one for one in small.programme().plan.activities if one.code == "B")
+    assert b.calendars == (address(MEMBER),)
+    assert small.programme().version == version + 2

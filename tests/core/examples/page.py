@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.core.examples import (
     cells,
     days,
+    demands,
     floats,
     floors,
     links,
@@ -22,6 +23,7 @@ CHAPTERS = (
     days.CHAPTER,
     links.CHAPTER,
     floors.CHAPTER,
+    demands.CHAPTER,
     floats.CHAPTER,
     milestones.CHAPTER,
     progress.CHAPTER,

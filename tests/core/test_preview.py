@@ -1,0 +1,86 @@
+"""A preview tells what edits would move, touch, miss and mend, before they are made."""
+
+from dataclasses import replace
+from datetime import date
+
+from programme.core.calendar import WorkingCalendar
+from programme.core.definition import Definition, Phase
+from programme.core.edits import Edit, SetDeadline, SetDuration, SetOwner
+from programme.core.plan import Activity, Kind, Link
+from programme.core.preview import Preview, preview, touched
+from programme.core.programme import Programme
+from tests.core.builders import START, gate, jan, milestone, plan
+from tests.core.random_edits import programme_of
+from tests.core.random_plans import Case
+from tests.operations.builders import activity, definition
+
+
+def small() -> tuple[Programme, Definition]:
+    """A, then B with a gate and a milestone; C goes beside and has ten days to spare."""
+    work = plan(
+        Activity("A", 5),
+        Activity("B", 5),
+        Activity("C", 2),
+        gate("G1"),
+        milestone("M1"),
+        *(Link("A", "B"), Link("B", "G1"), Link("B", "M1")),
+    )
+    made = definition(activity("A"), activity("B", 5, "A"), activity("C", 2))
+    phases = (Phase("P1", "diagnose", "Diagnose", "", (), "B"),)
+    programme = programme_of(Case(work, WorkingCalendar(), START))
+    return programme, replace(made, phases=phases)
+
+
+def looked(*edits: Edit, on: date = START) -> Preview:
+    return preview(*small(), edits, on)
+
+
+def test_what_moves_and_what_it_does_to_the_end() -> None:
+    seen = looked(SetDuration("A", 8))
+    assert {move.code: move.working_days for move in seen.moves} == {
+        "A": 3,
+        "B": 3,
+        "G1": 3,
+        "M1": 3,
+    }
+    assert [move.code for move in seen.of_kind(Kind.GATE)] == ["G1"]
+    assert [move.code for move in seen.of_kind(Kind.MILESTONE)] == ["M1"]
+    assert (seen.phases[0].was, seen.phases[0].now) == (jan(15), jan(20))
+    assert seen.end_moves_by == 3
+    assert seen.words == ("A takes 8 working days",)
+
+
+def test_whose_work_it_is() -> None:
+    """A is the lead's, B the sponsor's, C the member's, the gate the lead's."""
+    seen = looked(SetDuration("C", 4))
+    assert seen.roles == {"member": ("C",)}
+    assert looked(SetOwner("C", "lead")).roles == {"lead": ("C",)}
+
+
+def test_a_deadline_is_missed_or_met_and_told_once() -> None:
+    late = looked(SetDeadline("A", jan(7)))
+    assert [(one.code, one.late) for one in late.missed] == [("A", 1)]
+    assert late.moves == ()
+    programme, made = small()
+    activities = (
+        replace(programme.plan.activities[0], deadline=jan(7)),
+        *programme.plan.activities[1:],
+    )
+    behind = replace(programme, plan=replace(programme.plan, activities=activities))
+    mended = preview(behind, made, [SetDuration("A", 4)], START)
+    assert [one.code for one in mended.met] == ["A"]
+    still = preview(behind, made, [SetDuration("B", 4)], START)
+    assert (still.missed, still.met) == ((), ())
+
+
+def test_a_day_before_the_last_plan_is_taken_as_that_one() -> None:
+    assert looked(SetDuration("A", 8), on=date(2020, 1, 1)).as_of == START
+
+
+def test_what_edits_are_about() -> None:
+    edits: list[Edit] = [
+        SetDuration("A", 8),
+        SetOwner("A", "lead"),
+        SetDeadline("B", None),
+    ]
+    assert touched(edits) == ("A", "B")
