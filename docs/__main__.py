@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs.commands import commands_page
+from docs.how_dates import how_dates, pictures
 from docs.picture import status_picture
 from programme.interchange.schema import SCHEMA_FILE, schema_text
 from tests.core.examples.page import worked_examples
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/worked-examples.md": worked_examples,
     "docs/commands.md": commands_page,
+    "docs/how-dates-are-computed.md": how_dates,
     "docs/status.svg": status_picture,
     f"programme/interchange/schema/{SCHEMA_FILE}": schema_text,
 }
@@ -24,7 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing")
     check = parser.parse_args().check
-    pages = {name: page() for name, page in PAGES.items()}
+    pages = {name: page() for name, page in PAGES.items()} | dict(pictures())
     stale = [name for name, text in pages.items() if not _is_current(name, text)]
     if check and stale:
         sys.stderr.write(f"Out of date: {', '.join(stale)}. Run: make docs\n")
