@@ -34,7 +34,7 @@ COMMANDS = {
     "journal": "Read who did what and when, or verify that nothing was altered.",
     "run": "Do the work of a day: reminders, digests, delivery.",
     "import": "Read a plan of Microsoft Project, schedule it, and say what was lost.",
-    "export": "Write a programme's plan as a file for another tool.",
+    "export": "Write a plan as a file for another tool, by the suffix of the file.",
     "definition": "Check a definition of a programme, or show one.",
     "doctor": "Check that everything is sound, and say what to do if not.",
 }

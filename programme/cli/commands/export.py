@@ -32,7 +32,7 @@ def export(
         bool, Option("--replace", help="Write over a file that is there.")
     ] = False,
 ) -> None:
-    """Write a programme's plan as a file for another tool, by the file's suffix.
+    """Write a plan as a file for another tool, by the suffix of the file.
 
     With .xml it is Microsoft Project XML: tasks by phase and workstream, links with
     lag, calendar, progress, baselines, and owners as resources. Each task keeps our
