@@ -101,7 +101,7 @@ def test_an_export_agrees_when_it_is_read_again(example: Terminal) -> None:
 
 def test_an_export_carries_people_and_baselines(example: Terminal) -> None:
     example.done(
-        "baseline example --name Approved", as_of="2026-04-01", by="priya@trust.example"
+        "baseline example --name Approved", as_of="2026-04-01", by="sam@trust.example"
     )
     file = example.folder / "plan.xml"
     example("export example --to", str(file))
