@@ -1,0 +1,56 @@
+"""Files as different tools write them."""
+
+import pytest
+
+from programme.core.timed.plan import ConstraintType
+from programme.core.timed.schedule import compute_timed_schedule
+from programme.interchange.mspdi.checking import compare, schedule_of
+from programme.interchange.mspdi.reading import read_bytes
+from tests.mspdi.builders import at, span
+from tests.mspdi.files import predecessor, project, task
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_may_be_in_any_of_the_usual_encodings(encoding: str) -> None:
+    text = project(task(1, Name="Réunion")).decode()
+    assert read_bytes(text.encode(encoding)).plan.tasks[0].name == "Réunion"
+
+
+def test_a_namespace_is_not_needed() -> None:
+    bare = project(task(1)).replace(
+        b' xmlns="http://schemas.microsoft.com/project"', b""
+    )
+    assert len(read_bytes(bare).plan.tasks) == 1
+
+
+def test_a_predecessor_in_another_file_is_kept_as_the_start_it_gave() -> None:
+    outside = predecessor(77, Type=1, CrossProject=1)
+    found = read_bytes(
+        project(task(1, outside, Start="2027-01-06T08:00:00"), task(2, predecessor(1)))
+    )
+    constraint = found.plan.tasks[0].constraint
+    assert (constraint.type, constraint.on) == (
+        ConstraintType.START_NO_EARLIER_THAN,
+        at("6 08:00"),
+    )
+    assert span(compute_timed_schedule(found.plan).dates[2]) == "7 08:00 to 7 17:00"
+    told = " ".join(loss.what for loss in found.report.losses)
+    assert "there is no task 77" in told
+    assert "its predecessor is not in the file" in told
+
+
+def test_slack_written_in_days_of_eight_hours_is_taken_back_to_the_plans_own() -> None:
+    # MPXJ leaves out a slack of nothing, and writes a day of seven hours as eight.
+    late = "2027-01-06T15:00:00"
+    short = task(
+        1, DurationFormat=7, Duration="PT7H0M0S", TotalSlack=4800, LateFinish=late
+    )
+    found = read_bytes(project(short, task(2, Duration="PT14H0M0S"), MinutesPerDay=420))
+    assert found.stored[0].total_slack == 4200
+    assert compare(found, schedule_of(found.plan, "plan.xml")).slacks.total == 1
+
+
+def test_slack_of_a_file_that_writes_all_of_it_is_taken_as_it_is() -> None:
+    first, second = task(1, TotalSlack=4800), task(2, TotalSlack=0)
+    found = read_bytes(project(first, second, MinutesPerDay=420))
+    assert found.stored[0].total_slack == 4800
