@@ -17,7 +17,7 @@ from benchmarks import plan_file
 from benchmarks.networks import CALENDAR, FORWARD_ONLY, START, layered_plan
 from benchmarks.rivals import mpxj_java, taskjuggler
 from benchmarks.rivals.answer import Answer
-from benchmarks.spent import Spent, spend
+from benchmarks.spent import FailedError, Spent, spend
 from programme.core.plan import Plan
 from programme.core.schedule import compute_schedule
 
@@ -58,8 +58,7 @@ def measure(size: int) -> Mapping[str, Spent | str]:
     with TemporaryDirectory() as name:
         answers: dict[str, Answer] = {}
         for who, entry in _entries(plan, Path(name)):
-            found[who] = entry if isinstance(entry, str) else _least(entry)
-            spent = found[who]
+            found[who] = spent = entry if isinstance(entry, str) else _least(entry)
             if isinstance(spent, Spent) and isinstance(entry, Cold) and not spent.over:
                 answers[who] = entry.answer(spent)
     for who, answer in answers.items():
@@ -97,9 +96,12 @@ def _lines_below_the_first(spent: Spent) -> Answer:
     return mpxj_java.read_answer(spent.said.splitlines()[1:])
 
 
-def _least(entry: Cold) -> Spent:
+def _least(entry: Cold) -> Spent | str:
     """Give the least of several runs; one is enough when it is a long one."""
-    least = spend(entry.command, LIMIT)
+    try:
+        least = spend(entry.command, LIMIT)
+    except FailedError as failed:
+        return f"failed: {str(failed)[-60:]}"
     for _ in range(RUNS - 1):
         if least.cpu < LIMIT / 10:
             least = min(least, spend(entry.command, LIMIT), key=lambda spent: spent.cpu)

@@ -15,24 +15,24 @@ CALENDAR = WorkingCalendar(
 """Monday to Friday, with a day off now and then for the next 45 years."""
 
 LINKS_OF_ONE = (1, 2, 2, 3)
-LONGEST = 30
 _FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
 _TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """Link types and lags, each as often as it stands here."""
+    """Link types and lags, each as often as it stands here; days of the longest work."""
 
     types: tuple[LinkType, ...]
     lags: tuple[int, ...]
+    longest: int = 30
 
 
 EVERY_LINK = Manner(
     (*[LinkType.FS] * 7, LinkType.SS, LinkType.FF, LinkType.SF), (*[0] * 7, -2, 3, 5)
 )
-FORWARD_ONLY = Manner((*[LinkType.FS] * 9, LinkType.SS), (*[0] * 7, 3, 5))
-"""What TaskJuggler can say too: it has no FF, no SF and no leads."""
+FORWARD_ONLY = Manner((*[LinkType.FS] * 9, LinkType.SS), (*[0] * 7, 1, 2), longest=5)
+"""What TaskJuggler can say too: it has no FF, no SF and no leads, and ends in 2035."""
 
 FINISH_TO_START = Manner((LinkType.FS,), (0,))
 """What mcprojsim can say too."""
@@ -48,7 +48,8 @@ def layered_plan(size: int, manner: Manner = EVERY_LINK, seed: int = 0) -> Plan:
     chance = Random(size + 1_000_003 * seed)  # noqa: S311 - the same at every run
     width = max(2, round(size**0.5 * 0.7))
     activities = tuple(
-        Activity(f"A{number:06}", chance.randint(1, LONGEST)) for number in range(size)
+        Activity(f"A{number:06}", chance.randint(1, manner.longest))
+        for number in range(size)
     )
     return Plan(START, activities, tuple(_links(chance, activities, width, manner)))
 
