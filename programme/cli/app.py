@@ -36,6 +36,7 @@ COMMANDS = {
     "calendar": "Show the calendars of a programme, or define one and give it work.",
     "committee": "Show the committees of a programme, or say when one meets.",
     "undo": "Undo a change of the plan: exactly what it changed comes back.",
+    "forecast": "Forecast when things may be finished, and how sure that is.",
     "changes": "List the changes of a plan, the newest first.",
     "baseline": "Keep today's dates under a name, to compare with later.",
     "people": "Show who fills which role, add people or take a role away.",

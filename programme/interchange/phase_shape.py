@@ -5,6 +5,7 @@ from typing import Final
 from programme.core.definition import Decision
 from programme.interchange.definition_kinds import (
     BASIS_FIELD,
+    ESTIMATE,
     ID,
     IDS,
     KEY,
@@ -71,6 +72,8 @@ ACTIVITY: Final = Record(
         must("reminders", ID, "the reminder profile that it follows"),
         BASIS_FIELD,
         Field("deliverables", ListOf(DELIVERABLE), "what it must hand over"),
+        Field("estimate", ESTIMATE, "how its length may vary, if not as its kind's"),
+        Field("effort", Number(0, 100_000), "the hours of work in it, in all"),
     ),
 )
 
