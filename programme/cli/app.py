@@ -37,6 +37,8 @@ COMMANDS = {
     "committee": "Show the committees of a programme, or say when one meets.",
     "undo": "Undo a change of the plan: exactly what it changed comes back.",
     "forecast": "Forecast when things may be finished, and how sure that is.",
+    "status": "Show schedule status, by rule, beside delivery confidence, as judged.",
+    "confidence": "Judge how sure delivery is, with a reason and until when that counts.",
     "changes": "List the changes of a plan, the newest first.",
     "baseline": "Keep today's dates under a name, to compare with later.",
     "people": "Show who fills which role, add people or take a role away.",
