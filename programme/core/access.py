@@ -28,6 +28,7 @@ class Deed(StrEnum):
     CHANGE = "change the plan"
     TRY = "keep a scenario"
     PAUSE = "pause the activity"
+    ASSURE = "judge delivery confidence"
 
 
 # Roles, or a part in the thing itself: its owner, its approver, its deciding role.
@@ -44,6 +45,7 @@ MAY: Mapping[Deed, frozenset[str]] = {
     Deed.CHANGE: frozenset({LEAD}),
     Deed.TRY: frozenset({LEAD, SPONSOR}),
     Deed.PAUSE: frozenset({OWNER, LEAD}),
+    Deed.ASSURE: frozenset({LEAD, SPONSOR}),
 }
 
 

@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from programme.core.estimates import ThreePoint
 from programme.core.plan import Link, MonthAnchor
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A part that a person plays in a programme; ``group`` roles have many holders."""
+    """A part that a person plays in a programme; ``group`` roles have many holders.
+
+    ``hours_a_week`` is what one holder gives the programme, None for the usual.
+    """
 
     id: str
     title: str
     typical: str = ""
     group: bool = False
     approves: bool = False
+    hours_a_week: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class DefinedActivity:
     ``fixed`` keeps the duration in every variant. ``informs`` names activities that
     hear of the result and do not wait for it. ``reminders`` names a reminder profile,
     ``committee`` the one whose meeting ends the work, once its meetings are known.
+    ``estimate`` stands in place of that of its kind; ``effort`` is in hours in all.
     """
 
     id: str
@@ -59,6 +65,8 @@ class DefinedActivity:
     leadership_way: tuple[int, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
     committee: str = ""
+    estimate: ThreePoint | None = None
+    effort: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +275,11 @@ class Principle:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A whole programme as data, versioned by ``version`` and by its content's hash."""
+    """A whole programme as data, versioned by ``version`` and by its content's hash.
+
+    ``estimates`` are by kind of work, which is a reminder profile. ``hours_a_week`` is
+    what one person gives the programme where their role says nothing.
+    """
 
     id: str
     title: str
@@ -291,3 +303,5 @@ class Definition:
     vocabulary: tuple[tuple[str, tuple[str, ...]], ...] = ()
     principles: tuple[Principle, ...] = ()
     committees: tuple[DefinedCommittee, ...] = ()
+    estimates: tuple[tuple[str, ThreePoint], ...] = ()
+    hours_a_week: Decimal | None = None

@@ -1,4 +1,4 @@
-"""How long work may take: three points, a distribution, and samples drawn from it.
+"""How long work may take: a distribution between three points, and samples of it.
 
 Three-point estimates and the PERT distribution: D. G. Malcolm, J. H. Roseboom,
 C. E. Clark and W. Fazar, "Application of a technique for research and development
@@ -6,15 +6,14 @@ program evaluation", 1959. Samples are drawn by inverse transform: a table of qu
 is read at a random place.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import isfinite
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
+
+from programme.core.estimates import ThreePoint
 
 Whole = NDArray[np.int32]
 """Working days or working-day indexes, one for each sample."""
@@ -34,60 +33,6 @@ class Shape(StrEnum):
 
     PERT = "beta-PERT"
     TRIANGULAR = "triangular"
-
-
-@dataclass(frozen=True, slots=True)
-class ThreePoint:
-    """Optimistic, likely and pessimistic length, as multiples of the planned length.
-
-    Raises:
-        ValueError: when they are not in this order, or one is not above 0.
-    """
-
-    optimistic: float
-    likely: float
-    pessimistic: float
-
-    def __post_init__(self) -> None:
-        """Check the order."""
-        rising = 0 < self.optimistic <= self.likely <= self.pessimistic
-        if not rising or not isfinite(self.pessimistic):
-            raise ValueError(f"three points must rise from above 0: {self}")
-
-
-EXACTLY = ThreePoint(1, 1, 1)
-"""Work that takes what is planned."""
-
-SUGGESTED: Mapping[str, ThreePoint] = MappingProxyType(
-    {
-        # Invitations, release from shifts and low answers stretch it; little shortens it.
-        "fieldwork": ThreePoint(0.9, 1.1, 1.8),
-        # Set by the board's own timetable; when it misses, it misses a whole meeting.
-        "board_paper": ThreePoint(1.0, 1.0, 1.5),
-        # Desk work of a few people beside their other duties.
-        "standard": ThreePoint(0.8, 1.0, 1.5),
-        # Over months the good and the bad weeks cancel out in part.
-        "long_running": ThreePoint(0.9, 1.0, 1.3),
-        # It opens and closes on the days that were announced; extensions are short.
-        "survey_window": ThreePoint(1.0, 1.0, 1.3),
-        # It waits for others to publish.
-        "measure_reading": ThreePoint(0.9, 1.0, 1.4),
-    }
-)
-"""Multiples by reminder profile: SUGGESTIONS of ours, from no published source.
-
-A programme should replace them with its own record of planned and actual lengths.
-"""
-
-
-def spreads_by_kind(
-    kinds: Mapping[str, str], suggested: Mapping[str, ThreePoint] = SUGGESTED
-) -> Mapping[str, ThreePoint]:
-    """Give three points by code, from each code's kind of work.
-
-    A kind that ``suggested`` does not know gets none: its work takes what is planned.
-    """
-    return {code: suggested[kind] for code, kind in kinds.items() if kind in suggested}
 
 
 @dataclass(frozen=True, slots=True)

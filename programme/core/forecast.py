@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.durations import EXACTLY, Shape, ThreePoint, Whole, draw_lengths
+from programme.core.durations import Shape, Whole, draw_lengths
+from programme.core.estimates import EXACTLY, ThreePoint
 from programme.core.histogram import Bar, percentile
 from programme.core.plan import Plan
 from programme.core.sampled import (

@@ -92,7 +92,14 @@ def _links(definition: Definition) -> Iterator[Link]:
 def _details(definition: Definition) -> Iterator[Detail]:
     for a in definition.activities:
         yield Detail(
-            a.id, a.title, a.phase, a.workstream, a.owner, a.reminders, a.optional
+            a.id,
+            a.title,
+            a.phase,
+            a.workstream,
+            a.owner,
+            a.reminders,
+            a.optional,
+            effort=None if a.effort is None else float(a.effort),
         )
     for m in definition.milestones:
         yield Detail(m.id, m.title, m.phase, "", "", "")

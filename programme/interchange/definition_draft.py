@@ -27,6 +27,7 @@ from programme.core.definition import (
 from programme.interchange.definition_kinds import EVERY
 from programme.interchange.definition_phases import (
     activities,
+    estimate,
     gate,
     milestone,
     phase,
@@ -94,7 +95,8 @@ def drafted(root: Entry, phases: tuple[Entry, ...]) -> Draft:
 def settled(draft: Draft) -> Definition:
     """Make the definition of a draft in which no problem was found."""
     root = draft.root
-    words = root.entry("vocabulary")
+    words, estimates = root.entry("vocabulary"), root.entry("estimates")
+    points = ((kind, estimate(estimates.entry(kind))) for kind in estimates.keys)
     return Definition(
         id=root.text("id"),
         title=root.text("title"),
@@ -118,6 +120,8 @@ def settled(draft: Draft) -> Definition:
         vocabulary=tuple((key, words.texts(key)) for key in words.keys),
         principles=_values(draft.principles),
         committees=_values(draft.committees),
+        estimates=tuple((kind, one) for kind, one in points if one is not None),
+        hours_a_week=root.number("hours_a_week"),
     )
 
 
@@ -148,6 +152,7 @@ def _role(entry: Entry) -> Role:
         typical=entry.text("typical"),
         group=entry.flag("group"),
         approves=entry.flag("approves"),
+        hours_a_week=entry.number("hours_a_week"),
     )
 
 

@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from programme.interchange.shapes import Choice, Field, ListOf, Shape, Text, Whole
+from programme.interchange.shapes import (
+    Choice,
+    Field,
+    ListOf,
+    Number,
+    Record,
+    Shape,
+    Text,
+    Whole,
+)
 
 SCHEMA_VERSION: Final = 1
 LONGEST: Final = 500
@@ -47,4 +56,17 @@ BASIS_FIELD: Final = Field(
 )
 SCHEMA_FIELD: Final = must(
     "schema_version", Whole(SCHEMA_VERSION, SCHEMA_VERSION), "the version of the shape"
+)
+
+_MULTIPLE: Final = Number(0, 20)
+ESTIMATE: Final = Record(
+    "estimate",
+    (
+        must("optimistic", _MULTIPLE, "the least it may take: 0.8 of the duration"),
+        must("likely", _MULTIPLE, "what it takes most often, such as 1.0"),
+        must("pessimistic", _MULTIPLE, "the most it may take, such as 1.5"),
+    ),
+)
+HOURS_FIELD: Final = Field(
+    "hours_a_week", Number(0, 168), "the hours a week that one person gives it"
 )

@@ -13,6 +13,7 @@ from programme.core.definition import (
     Phase,
     Workstream,
 )
+from programme.core.estimates import ThreePoint
 from programme.core.plan import Link, LinkType, MonthAnchor
 from programme.interchange.definition_kinds import LINK
 from programme.interchange.entry import Entry, Placed
@@ -77,6 +78,15 @@ def gate(entry: Entry, phase_id: str) -> DefinedGate:
     )
 
 
+def estimate(entry: Entry) -> ThreePoint | None:
+    """Make three points; None when some are missing or they do not rise."""
+    points = [entry.number(key) for key in ("optimistic", "likely", "pessimistic")]
+    found = [float(point) for point in points if point is not None]
+    if len(found) < len(points) or not 0 < found[0] <= found[1] <= found[2]:
+        return None
+    return ThreePoint(*found)
+
+
 def _activity(entry: Entry, phase_id: str, stream_id: str) -> DefinedActivity:
     return DefinedActivity(
         id=entry.text("id"),
@@ -96,6 +106,8 @@ def _activity(entry: Entry, phase_id: str, stream_id: str) -> DefinedActivity:
         leadership_way=entry.wholes("leadership_way"),
         committee=entry.text("committee"),
         deliverables=tuple(_deliverable(e) for e in entry.entries("deliverables")),
+        estimate=estimate(entry.entry("estimate")),
+        effort=entry.number("effort"),
     )
 
 

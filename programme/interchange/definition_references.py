@@ -134,6 +134,8 @@ def _in_activities(draft: Draft) -> Iterator[_Found]:
 def _in_programme(draft: Draft) -> Iterator[_Found]:
     default = draft.root.text("default_variant")
     yield draft.root, "default_variant", (default,), (Noun.VARIANT,)
+    kinds = draft.root.entry("estimates").keys
+    yield draft.root, "estimates", kinds, (Noun.PROFILE,)
     for _, rules in draft.reminders:
         for rule in rules:
             yield rule.entry, "to", rule.value.to, (Noun.ROLE, Noun.ADDRESSEE)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from programme.core.definition import Decision, DefinedActivity
 from programme.core.problems import Problem
 from programme.interchange.definition_draft import Draft
+from programme.interchange.definition_phases import estimate
 from programme.interchange.definition_references import ADDRESSEES
 from programme.interchange.entry import Entry, Placed
 
@@ -21,6 +22,7 @@ def rule_problems(draft: Draft) -> Iterator[Problem]:
         _phases_have_every_name,
         _variants_stretch_every_phase,
         _addressees_are_not_roles,
+        _estimates_rise,
     ):
         yield from rule(draft)
 
@@ -153,3 +155,15 @@ def _addressees_are_not_roles(draft: Draft) -> Iterator[Problem]:
         if role.value.id in ADDRESSEES:
             what = f"'{role.value.id}' has a meaning in reminders and cannot be a role"
             yield Problem(role.entry.place("id"), what, "Call the role something else")
+
+
+def _estimates_rise(draft: Draft) -> Iterator[Problem]:
+    by_kind = draft.root.entry("estimates")
+    found = [by_kind.entry(kind) for kind in by_kind.keys]
+    found += [activity.entry.entry("estimate") for activity in draft.activities]
+    for entry in found:
+        points = [entry.number(key) for key in ("optimistic", "likely", "pessimistic")]
+        if None not in points and estimate(entry) is None:
+            what = "the three points of an estimate fall where they should rise"
+            cure = "Put optimistic first, then likely, then pessimistic"
+            yield Problem(entry.place("optimistic"), what, cure)

@@ -5,6 +5,7 @@ from typing import Final
 from programme.core.definition import Decision
 from programme.interchange.definition_kinds import (
     BASIS_FIELD,
+    ESTIMATE,
     ID,
     IDS,
     KEY,
@@ -72,6 +73,8 @@ ACTIVITY: Final = Record(
         Field("committee", ID, "the committee whose meeting ends it"),
         BASIS_FIELD,
         Field("deliverables", ListOf(DELIVERABLE), "what it must hand over"),
+        Field("estimate", ESTIMATE, "how its length may vary, if not as its kind's"),
+        Field("effort", Number(0, 100_000), "the hours of work in it, in all"),
     ),
 )
 

@@ -6,7 +6,9 @@ from programme.core.definition import ReminderAnchor
 from programme.interchange.definition_kinds import (
     BASIS_FIELD,
     DIRECTION,
+    ESTIMATE,
     EVERY,
+    HOURS_FIELD,
     ID,
     IDS,
     KEY,
@@ -41,6 +43,7 @@ ROLE: Final = Record(
         Field("typical", WORDS, "who usually plays it"),
         Field("group", Flag(), "true when many people hold it"),
         Field("approves", Flag(), "true when it may accept and decide"),
+        HOURS_FIELD,
     ),
 )
 
@@ -179,6 +182,12 @@ PROGRAMME: Final = Record(
             MapOf(ID, ListOf(REMINDER_RULE), least=1),
             "reminder profiles: when something is said, and to whom",
         ),
+        Field(
+            "estimates",
+            MapOf(ID, ESTIMATE),
+            "how lengths may vary, by the reminder profile of the work",
+        ),
+        HOURS_FIELD,
         Field("recurring", ListOf(RECURRING), "meetings and reports on a rhythm"),
         Field("measures", ListOf(MEASURE), "the outcomes to be read again and again"),
         Field("readings_after_close", ListOf(READING), "readings due after the end"),

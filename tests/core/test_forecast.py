@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from programme.core.durations import EXACTLY, ThreePoint
+from programme.core.estimates import EXACTLY, ThreePoint
 from programme.core.forecast import Forecast, Sampling, criticality, draw, forecast
 from programme.core.histogram import Bar
 from programme.core.plan import Activity, Link, MonthAnchor, Plan, Progress

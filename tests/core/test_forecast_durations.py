@@ -8,15 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.core.durations import (
-    SUGGESTED,
     TABLE,
     Shape,
-    ThreePoint,
     ToDo,
     draw_lengths,
     quantiles,
-    spreads_by_kind,
 )
+from programme.core.estimates import SUGGESTED, ThreePoint, spreads_by_kind
 
 MULTIPLES = st.floats(0.05, 8)
 

@@ -119,3 +119,28 @@ def test_a_role_is_not_called_as_reminders_call_people(problems_in: ProblemsIn) 
         "small.yaml:86: 'approver' has a meaning in reminders and cannot be a role. "
         "Call the role something else."
     ]
+
+
+def test_the_three_points_of_an_estimate_rise(problems_in: ProblemsIn) -> None:
+    points = "{optimistic: 1.2, likely: 1.0, pessimistic: 1.5}"
+    text = changed(
+        ("duration: 5\n", f"duration: 5\n            estimate: {points}\n"),
+        ("roles:\n", f"estimates:\n  standard: {points}\nroles:\n"),
+    )
+
+    assert [problem.partition(":")[2] for problem in problems_in(text)] == [
+        "36: the three points of an estimate fall where they should rise. "
+        "Put optimistic first, then likely, then pessimistic.",
+        "80: the three points of an estimate fall where they should rise. "
+        "Put optimistic first, then likely, then pessimistic.",
+    ]
+
+
+def test_an_estimate_is_of_a_kind_of_work(problems_in: ProblemsIn) -> None:
+    points = "{optimistic: 0.9, likely: 1.0, pessimistic: 1.5}"
+    text = changed(("roles:\n", f"estimates:\n  standrad: {points}\nroles:\n"))
+
+    (problem,) = problems_in(text)
+    assert "'estimates' names 'standrad', and there is no such reminder profile" in (
+        problem
+    )

@@ -19,6 +19,7 @@ from programme.operations.changing import Request
 from programme.operations.decide_gate import Ruling, confirm_criterion, decide_gate
 from programme.operations.finish import finish
 from programme.operations.judge import judge
+from programme.operations.judge_confidence import Judgement, judge_confidence
 from programme.operations.make_digests import Rhythms, make_digests, preview_digest
 from programme.operations.pause import pause
 from programme.operations.reopen import reopen
@@ -132,6 +133,9 @@ class Office:
         self, code: str, remaining: int, on: date, until: date, by: str = MEMBER
     ) -> Done:
         return pause(self.database, self.request(by, on), code, until, remaining)
+
+    def assure(self, judgement: Judgement, on: date, by: str = LEAD) -> Done:
+        return judge_confidence(self.database, self.request(by, on), judgement)
 
     def run(self, day: date) -> DailyRun:
         return run_daily(self.database, slot(day), POST)

@@ -18,7 +18,9 @@ from programme.core.definition import Decision
 from programme.core.edits import SetDuration
 from programme.core.people import PersonInRole
 from programme.core.refusal import RefusedError
+from programme.core.schedule_status import Confidence
 from programme.operations.assign_people import assign_people
+from programme.operations.judge_confidence import Judgement
 from programme.storage.database import Database
 from tests.operations.builders import (
     BOARD,
@@ -56,6 +58,9 @@ DEEDS: dict[Deed, Callable[[Office, str], object]] = {
         "what if", SetDuration("NEW", 8), on=TUESDAY, by=by
     ),
     Deed.PAUSE: lambda office, by: office.pause("OPEN", 3, TUESDAY, JULY, by=by),
+    Deed.ASSURE: lambda office, by: office.assure(
+        Judgement(Confidence.LOW, "The board may not meet", JULY), TUESDAY, by=by
+    ),
     Deed.BASELINE: lambda office, by: office.baseline("Approved", TUESDAY, by=by),
 }
 
