@@ -32,7 +32,7 @@ app = new_app()
 
 
 @app.command(cls=Command)
-def tasks(
+def tasks(  # noqa: PLR0913 - one for each option
     ctx: Context,
     key: Key = "",
     person: Annotated[

@@ -12,6 +12,11 @@ _HOLDERS = """
      WHERE g.key IN :keys ORDER BY g.key, h.role, p.name, p.id
 """
 
+_EMAILS = "SELECT DISTINCT email FROM person"
+_OF_PROGRAMME = """
+     WHERE organisation_id IN (SELECT organisation_id FROM programme WHERE key = :key)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -31,9 +36,7 @@ def role_holders(read: Reader, keys: list[str]) -> tuple[Holder, ...]:
 
 def person_emails(read: Reader, key: str = "") -> list[str]:
     """Read the addresses of all people, or of the organisation of one programme."""
-    theirs = """ WHERE organisation_id IN
-        (SELECT organisation_id FROM programme WHERE key = :key)"""
-    rows = read(f"SELECT DISTINCT email FROM person{theirs if key else ''}", key=key)
+    rows = read(_EMAILS + (_OF_PROGRAMME if key else ""), key=key)
     return [as_text(row[0]) for row in rows]
 
 
