@@ -1,7 +1,7 @@
 """What a digest says: reached, coming, slipped, gates and decisions, for one reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -74,6 +74,12 @@ def period(rhythm: Rhythm, day: date) -> tuple[str, date] | None:
             return f"{day:%Y-%m}", day.replace(day=1)
         case Rhythm.NEVER:
             return None
+
+
+def for_period(digest: Digest, rhythm: Rhythm) -> Digest:
+    """Name the period of a digest: the week of its day, or the month."""
+    named = period(rhythm, digest.day) if rhythm is Rhythm.WEEKLY else None
+    return replace(digest, week_of=named[1] if named else None)
 
 
 def build_digest(

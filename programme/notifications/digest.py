@@ -69,11 +69,11 @@ class DigestView:
 def digest_view(digest: Digest) -> DigestView:
     """Lay out the digest; sections with nothing to say are left out."""
     programme = one_line(digest.programme_title)
-    month = month_and_year(digest.day)
+    period = _named_period(digest)
     day = weekday_date(digest.day)
     return DigestView(
-        subject=f"{programme}: {_headline(digest)} {_DASH} digest for {month}",
-        title=f"{programme}: digest for {month}",
+        subject=f"{programme}: {_headline(digest)} {_DASH} digest for {period}",
+        title=f"{programme}: digest for {period}",
         greeting=f"Hello {one_line(digest.addressee.name)}".strip(),
         standing=(_standing(digest), sentence(_headline(digest))),
         sections=tuple(s for s in _sections(digest) if s.entries or s.empty),
@@ -83,6 +83,12 @@ def digest_view(digest: Digest) -> DigestView:
             _period(digest),
         ),
     )
+
+
+def _named_period(digest: Digest) -> str:
+    if digest.week_of is None:
+        return month_and_year(digest.day)
+    return f"the week of {long_date(digest.week_of)}"
 
 
 def _headline(digest: Digest) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from programme.core.digest import Rhythm, for_period
 from programme.core.messages import Digest, DigestKind, GateReadiness
 from programme.notifications.digest import digest_view
 from programme.notifications.rendering import render_digest
@@ -177,3 +178,13 @@ def test_the_nearest_gate_is_the_one_that_counts() -> None:
     far = replace(G2, code="G3", day=date(2027, 6, 1))
 
     assert "on track for G2" in render_digest(replace(QUIET, gates=(far, G2))).subject
+
+
+def test_a_weekly_digest_names_its_week() -> None:
+    week = for_period(EVERYTHING, Rhythm.WEEKLY)
+
+    assert render_digest(week).subject.endswith(
+        "digest for the week of 7 December 2026"
+    )
+    month = render_digest(for_period(week, Rhythm.MONTHLY))
+    assert month.subject.endswith("digest for December 2026")
