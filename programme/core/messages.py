@@ -79,7 +79,8 @@ class DigestMilestone:
 
     ``baseline`` is its day in the current baseline, where one is set; ``variance`` is
     forecast less baseline in working days (above zero is late). ``was`` is the forecast
-    that the reader was last told, where it moved.
+    that the reader was last told, where it moved: by ``moved`` working days, and
+    ``because`` this work, by code and title, is late (empty where none is).
     """
 
     code: str
@@ -88,6 +89,8 @@ class DigestMilestone:
     baseline: date | None = None
     variance: int | None = None
     was: date | None = None
+    moved: int = 0
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
