@@ -26,7 +26,7 @@ from benchmarks.rivals.sampling import (
     sampled_plan,
 )
 from benchmarks.spent import spend
-from programme.core.durations import spreads_by_kind
+from programme.core.estimates import spreads_by_kind
 from programme.core.forecast import Sampling, forecast
 from programme.core.instantiate import instantiate
 from programme.core.nation import Nation

@@ -1,8 +1,10 @@
 """The child that runs the daily flow of one day, once, through a server."""
 
+import logging
 import sys
 import time
 from datetime import date
+from textwrap import fill
 
 from prefect.settings import (
     PREFECT_API_URL,
@@ -15,6 +17,11 @@ from flows.embedded import PATIENCE, answers
 from flows.pages import summary
 from programme.notifications.dates import long_date
 
+COLUMNS = 80
+
+# At the end of a run these count aloud what they still have to send, and send it.
+_CHATTY = ("APILogWorker", "EventsWorker")
+
 
 def main(day: date) -> int:
     """Run the day when the server is up, and say what came of it."""
@@ -22,6 +29,8 @@ def main(day: date) -> int:
         _say("The Prefect server does not answer.")
         return 1
     _say(f"Running the daily flow for {long_date(day)}.")
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.ERROR)
     # The heartbeat would have every flow wait for a second at its end.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         state = daily(day, return_state=True)
@@ -43,7 +52,7 @@ def _is_up() -> bool:
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
+    sys.stdout.write(f"{fill(words, COLUMNS)}\n")
     sys.stdout.flush()
 
 

@@ -7,6 +7,7 @@ from prefect.runtime import flow_run
 
 from flows.timetable import ZONE
 from programme import clock
+from programme.core.still_to_come import require_come
 
 SLOT = timedelta(hours=7, minutes=30)
 """How long after midnight the day's first flow runs."""
@@ -15,7 +16,17 @@ _FRIDAY = 4
 
 
 def day_of_run(day: date | None) -> date:
-    """Give the day of the run that this is asked in; ``day`` is what it was told."""
+    """Give the day of the run that this is asked in; ``day`` is what it was told.
+
+    Raises:
+        RefusedError: when it was told a day that is still to come.
+    """
+    if day is not None:
+        require_come(day, clock.today(ZONE))
+    return _day_of_run(day)
+
+
+def _day_of_run(day: date | None) -> date:
     return day or day_for(flow_run.scheduled_start_time, clock.now())
 
 
@@ -41,7 +52,7 @@ def named(name: str) -> Callable[[], str]:
 
     def run_name() -> str:
         told = flow_run.parameters.get("day")
-        return f"{name}-{day_of_run(_as_day(told)).isoformat()}"
+        return f"{name}-{_day_of_run(_as_day(told)).isoformat()}"
 
     return run_name
 

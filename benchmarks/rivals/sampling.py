@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.networks import CALENDAR, EVERY_LINK, START, Manner, layered_plan
-from programme.core.durations import Shape, ThreePoint
+from programme.core.durations import Shape
+from programme.core.estimates import ThreePoint
 from programme.core.forecast import Sampling, draw, forecast
 from programme.core.plan import Plan
 from programme.core.sampled import lay_ground

@@ -55,6 +55,17 @@ class Door:
 
         return today(time_zone or self.settings.time_zone)
 
+    def require_come(self, day: date) -> None:
+        """Let a day pass that has begun, whatever the status date says.
+
+        Raises:
+            RefusedError: when it is still to come.
+        """
+        from programme.clock import today  # noqa: PLC0415 - imports pendulum
+        from programme.core.still_to_come import require_come  # noqa: PLC0415
+
+        require_come(day, today(self.settings.time_zone))
+
     def now(self) -> datetime:
         """Give this instant, in UTC."""
         from programme.clock import now  # noqa: PLC0415 - imports pendulum

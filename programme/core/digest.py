@@ -1,7 +1,7 @@
 """What a digest says: reached, coming, slipped, gates and decisions, for one reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ from programme.core.messages import (
 from programme.core.moves import POINTS_TO_WATCH, MilestoneEvent
 from programme.core.plan import Kind
 from programme.core.programme import Programme
+from programme.core.slips import late_cause
 from programme.core.status import (
     ActivityStatus,
     DeliverableState,
@@ -74,6 +75,12 @@ def period(rhythm: Rhythm, day: date) -> tuple[str, date] | None:
             return f"{day:%Y-%m}", day.replace(day=1)
         case Rhythm.NEVER:
             return None
+
+
+def for_period(digest: Digest, rhythm: Rhythm) -> Digest:
+    """Name the period of a digest: the week of its day, or the month."""
+    named = period(rhythm, digest.day) if rhythm is Rhythm.WEEKLY else None
+    return replace(digest, week_of=named[1] if named else None)
 
 
 def build_digest(
@@ -149,13 +156,21 @@ def _slipped(
 ) -> Iterator[DigestMilestone]:
     """Give each milestone once, from the forecast last told to today's, when later."""
     told: dict[str, date | None] = {}
+    programme = standing.programme
     for event in events:
         if event.kind is EventKind.SLIPPED:
             told.setdefault(event.code, event.was)
     for code, was in told.items():
         milestone = _milestone(standing, code, was)
         if was is not None and milestone.day > was:
-            yield milestone
+            moved = programme.calendar.between(was, milestone.day)
+            yield replace(milestone, moved=moved, because=_because(standing, code))
+
+
+def _because(standing: Standing, code: str) -> str:
+    programme = standing.programme
+    cause = late_cause(programme, programme.dates, code, standing.day)
+    return f"{cause} {programme.details[cause].title}" if cause else ""
 
 
 def _coming(standing: Standing) -> Iterator[DigestMilestone]:

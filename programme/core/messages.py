@@ -14,12 +14,26 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Why somebody is told of what others are to answer.
+
+    ``owners`` are their names, none where nobody fills the role; ``role`` is the
+    reader's own role that gets a copy, by its id, empty for any other.
+    """
+
+    owners: tuple[str, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderLine:
     """One thing to be said to the reader in the day's message.
 
     ``text`` is the rule's own words ("due in a week"); ``day`` is the day it is about
-    (start, due or submission); ``overdue`` counts working days past ``day`` where the
-    work is late, else 0. ``deed`` is the terminal command that answers it.
+    (start, due or submission); ``ago`` counts working days past ``day``, and so does
+    ``overdue`` where the work is late, else 0. ``late_said`` says that it should have
+    been said on an earlier day. ``deed`` is the terminal command that answers it;
+    ``copy`` is set where the reader is not the one to answer.
     """
 
     programme_key: str
@@ -31,8 +45,11 @@ class ReminderLine:
     day: date
     anchor: str
     overdue: int = 0
+    ago: int = 0
+    late_said: bool = False
     urgent: bool = False
     deed: str = ""
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,8 @@ class DigestMilestone:
 
     ``baseline`` is its day in the current baseline, where one is set; ``variance`` is
     forecast less baseline in working days (above zero is late). ``was`` is the forecast
-    that the reader was last told, where it moved.
+    that the reader was last told, where it moved: by ``moved`` working days, and
+    ``because`` this work, by code and title, is late (empty where none is).
     """
 
     code: str
@@ -71,6 +89,8 @@ class DigestMilestone:
     baseline: date | None = None
     variance: int | None = None
     was: date | None = None
+    moved: int = 0
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +123,8 @@ class Digest:
 
     ``since`` is the day of the reader's last digest. ``reached`` and ``slipped`` hold
     what has not been told in this series before; ``coming`` what falls within the next
-    30 working days. ``overdue`` holds late work (the lead's digest only).
+    30 working days. ``overdue`` holds late work (the lead's digest only). ``week_of``
+    is the Monday of the week that it is for, None when it is for a month.
     """
 
     kind: DigestKind
@@ -122,6 +143,7 @@ class Digest:
     gates: tuple[GateReadiness, ...]
     decisions: tuple[DecisionWaiting, ...]
     overdue: tuple[ReminderLine, ...] = ()
+    week_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

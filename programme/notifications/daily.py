@@ -4,29 +4,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from programme.core.access import LEAD, SPONSOR
 from programme.core.messages import DailyMessage, ReminderLine
+from programme.core.words import listed
 from programme.notifications.dates import weekday_date
 from programme.notifications.plain import one_line
 from programme.notifications.wording import capitalised, count, working_days
 
 # What the day of a line is, by the line's anchor: if it lies ahead, and if not.
 _DAY_WORDS = {
-    "start": ("starts on", "started on"),
+    "start": ("starts on", "was to start on"),
     "due": ("due on", "was due on"),
     "midpoint": ("midpoint is", "midpoint was"),
     "submitted": ("submitted on", "submitted on"),
 }
 _OTHER_DAY = ("on", "on")
+_COPIED = {LEAD: "programme lead", SPONSOR: "executive sponsor"}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do: its name, what is wanted and when, where it belongs, the deed."""
+    """One thing to do: its name, what is wanted and when, where it belongs, the deed.
+
+    ``copy`` says why somebody reads it who is not to answer it, else it is empty.
+    """
 
     title: str
     wanted: str
     about: str
     deed: str
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ def item(line: ReminderLine, today: date) -> Item:
         wanted=f"{_wanted(line, today)}.",
         about=f"{one_line(line.code)}, {one_line(line.programme_title)}",
         deed=one_line(line.deed),
+        copy=_copy(line),
     )
 
 
@@ -137,13 +145,33 @@ def _due_on(day: date) -> Callable[[ReminderLine], bool]:
     return lambda line: not line.overdue and line.anchor == "due" and line.day == day
 
 
+def _copy(line: ReminderLine) -> str:
+    if line.copy is None:
+        return ""
+    if not line.copy.owners:
+        return "Nobody fills the role that is to answer it, so it comes to you."
+    owners = list(map(one_line, line.copy.owners))
+    verb = "decide" if line.anchor == "submitted" else "own"
+    owned = f"{listed(owners)} {verb}{'s' if len(owners) == 1 else ''} it"
+    role = _COPIED.get(line.copy.role)
+    return f"{owned}; you have a copy as {role}." if role else f"{owned}."
+
+
 def _wanted(line: ReminderLine, today: date) -> str:
     """Say the rule's words and the day, without saying "due" or "starts" twice."""
     text = capitalised(one_line(line.text))
     ahead, past = _DAY_WORDS.get(line.anchor, _OTHER_DAY)
     day = weekday_date(line.day)
-    if _is_late(line):
-        return f"{text}: {past} {day}, {working_days(line.overdue)} ago"
-    if line.day >= today and text.lower().startswith(ahead.split()[0]):
-        return f"{text}: {day}"
-    return f"{text}: {ahead if line.day >= today else past} {day}"
+    only_when = text.lower().startswith(ahead.split()[0])
+    if line.day >= today:
+        if only_when:
+            return f"{capitalised(ahead) if line.late_said else f'{text}:'} {day}"
+        return f"{text}: {ahead} {day}"
+    said = f"{past} {day}{_ago(line)}"
+    return capitalised(said) if only_when else f"{text}: {said}"
+
+
+def _ago(line: ReminderLine) -> str:
+    """Say how old a date is, but for a start: that is what its reader will change."""
+    days = 0 if line.anchor == "start" else line.overdue or line.ago
+    return f", {working_days(days)} ago" if days else ""

@@ -1,6 +1,7 @@
 """A digest as its reader will see it: where it stands, what moved, what it needs."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,11 +70,11 @@ class DigestView:
 def digest_view(digest: Digest) -> DigestView:
     """Lay out the digest; sections with nothing to say are left out."""
     programme = one_line(digest.programme_title)
-    month = month_and_year(digest.day)
+    period = _named_period(digest)
     day = weekday_date(digest.day)
     return DigestView(
-        subject=f"{programme}: {_headline(digest)} {_DASH} digest for {month}",
-        title=f"{programme}: digest for {month}",
+        subject=f"{programme}: {_headline(digest)} {_DASH} digest for {period}",
+        title=f"{programme}: digest for {period}",
         greeting=f"Hello {one_line(digest.addressee.name)}".strip(),
         standing=(_standing(digest), sentence(_headline(digest))),
         sections=tuple(s for s in _sections(digest) if s.entries or s.empty),
@@ -83,6 +84,12 @@ def digest_view(digest: Digest) -> DigestView:
             _period(digest),
         ),
     )
+
+
+def _named_period(digest: Digest) -> str:
+    if digest.week_of is None:
+        return month_and_year(digest.day)
+    return f"the week of {long_date(digest.week_of)}"
 
 
 def _headline(digest: Digest) -> str:
@@ -136,6 +143,7 @@ def _sections(digest: Digest) -> Iterator[Section]:
     yield Section("Decisions waiting for you", decisions, "No decision waits for you.")
     if lead:
         yield Section("Overdue work", tuple(_overdue(digest)), "Nothing is overdue.")
+    yield _slipped_together(digest)
     yield _slipped(digest)
     yield _milestones("Reached", digest.reached, "Reached", "")
     yield _milestones(
@@ -164,7 +172,35 @@ def _overdue(digest: Digest) -> Iterator[Entry]:
         yield Entry(words.title, (words.wanted, words.about), deed=words.deed)
 
 
+def _slipped_together(digest: Digest) -> Section:
+    """Say once what slipped by as much because of the same late work."""
+    entries = tuple(
+        Entry(
+            title=(
+                f"{count(len(some), 'milestone')} moved {working_days(moved)} because"
+                f" {one_line(because)} is late"
+            ),
+            points=tuple(
+                f"{_name(one)}: now {long_date(one.day)}, was {_or_not_set(one.was)}"
+                for one in some
+            ),
+            points_title="They are",
+        )
+        for (moved, because), some in _together(digest).items()
+    )
+    return Section("Slipped together", entries)
+
+
+def _together(digest: Digest) -> Mapping[tuple[int, str], list[DigestMilestone]]:
+    found: dict[tuple[int, str], list[DigestMilestone]] = defaultdict(list)
+    for one in digest.slipped if digest.kind is DigestKind.LEAD else ():
+        if one.because:
+            found[one.moved, one.because].append(one)
+    return {cause: some for cause, some in found.items() if len(some) > 1}
+
+
 def _slipped(digest: Digest) -> Section:
+    told = {one.code for some in _together(digest).values() for one in some}
     entries = tuple(
         Entry(
             title=_name(milestone),
@@ -172,9 +208,10 @@ def _slipped(digest: Digest) -> Section:
             cells=(_or_not_set(milestone.was), long_date(milestone.day)),
         )
         for milestone in digest.slipped
+        if milestone.code not in told
     )
     since = f" since {weekday_date(digest.since)}" if digest.since else ""
-    empty = f"No milestone has slipped{since}."
+    empty = "" if told else f"No milestone has slipped{since}."
     return Section("Slipped", entries, empty, ("Milestone", "Was", "Now"))
 
 

@@ -1,7 +1,9 @@
 """Put what was decided for each person into one message, and queue it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -91,14 +93,34 @@ def _daily(
         organisation=person.organisation,
         day=slot.day,
         since=min(one.day for one in reminders),
-        lines=tuple(_aged(one.line, calendar, slot) for one in reminders),
+        lines=tuple(_aged(one, calendar, slot) for one in _newest(reminders)),
     )
 
 
-def _aged(line: ReminderLine, calendar: WorkingCalendar, slot: Slot) -> ReminderLine:
-    if line.anchor != ReminderAnchor.DUE or line.day >= slot.day:
-        return line
-    return replace(line, overdue=days_past(calendar, line.day, slot.day))
+def _newest(reminders: tuple[WaitingReminder, ...]) -> Iterator[WaitingReminder]:
+    """Give of each thing what fell due last: it overtakes what was to be said before.
+
+    What is urgent in any of it stays urgent.
+    """
+    by_subject: dict[tuple[str, str], list[WaitingReminder]] = defaultdict(list)
+    for one in reminders:
+        by_subject[one.line.programme_key, one.line.code].append(one)
+    for some in by_subject.values():
+        newest = max(some, key=_rank)
+        urgent = any(one.urgent for one in some)
+        yield replace(newest, line=replace(newest.line, urgent=urgent))
+
+
+def _rank(one: WaitingReminder) -> tuple[date, bool, date]:
+    return one.day, one.line.anchor == ReminderAnchor.DUE, one.line.day
+
+
+def _aged(one: WaitingReminder, calendar: WorkingCalendar, slot: Slot) -> ReminderLine:
+    ago = days_past(calendar, one.line.day, slot.day)
+    late = one.line.anchor == ReminderAnchor.DUE
+    return replace(
+        one.line, ago=ago, overdue=ago if late else 0, late_said=one.day < slot.day
+    )
 
 
 def _letter(

@@ -9,7 +9,14 @@ from sqlalchemy import Connection
 
 from programme.core.access import LEAD, SPONSOR
 from programme.core.delivery import Identity, MessageKind
-from programme.core.digest import Reader, Rhythm, Standing, build_digest, period
+from programme.core.digest import (
+    Reader,
+    Rhythm,
+    Standing,
+    build_digest,
+    for_period,
+    period,
+)
 from programme.core.messages import Addressee, Digest, DigestKind
 from programme.notifications.rendering import render_digest
 from programme.operations.batches import batches_of
@@ -48,6 +55,7 @@ class Wanted:
     reader: Reader
     series: str
     occasion: str
+    rhythm: Rhythm
     since: date | None
 
 
@@ -110,7 +118,7 @@ def _wanted(
             since = last.get(series)
             if since is None or since < first:
                 wanted.append(
-                    Wanted(programme_id, kind, reader, series, occasion, since)
+                    Wanted(programme_id, kind, reader, series, occasion, rhythm, since)
                 )
     return wanted
 
@@ -145,7 +153,7 @@ def stand(read: Read, programme_id: int, day: date) -> Standing:
 
 
 def preview_digest(
-    read: Read, programme_id: int, kind: DigestKind, day: date
+    read: Read, programme_id: int, kind: DigestKind, day: date, rhythm: Rhythm
 ) -> Iterator[Digest]:
     """Give each reader's next digest as it would be today; nothing is stored."""
     standing = stand(read, programme_id, day)
@@ -153,7 +161,8 @@ def preview_digest(
     for _, reader in _readers(holders(read, [programme_id]), kind):
         series = _series(kind, programme_id, reader)
         events = [one.event for one in untold_events(read, programme_id, series)]
-        yield build_digest(kind, reader, standing, events, last.get(series))
+        built = build_digest(kind, reader, standing, events, last.get(series))
+        yield for_period(built, rhythm)
 
 
 def _of_the_day(read: Read, heads: list[Head], slot: Slot) -> list[Head]:
@@ -171,7 +180,8 @@ def _queue(
     programme = standing.programme
     untold = untold_events(reader_of(connection), programme.id, one.series)
     events = [stored.event for stored in untold]
-    digest = build_digest(one.kind, one.reader, standing, events, one.since)
+    built = build_digest(one.kind, one.reader, standing, events, one.since)
+    digest = for_period(built, one.rhythm)
     letter = _letter(programme.organisation_id, programme.id, one, digest, slot)
     queued = queue_letter(connection, letter, post, slot.at)
     if not queued.new:

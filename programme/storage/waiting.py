@@ -8,7 +8,9 @@ from datetime import date
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from programme.core.messages import Addressee, ReminderLine
+from programme.core.access import LEAD, SPONSOR
+from programme.core.messages import Addressee, Copy, ReminderLine
+from programme.storage.people import holders
 from programme.storage.reading import Reader, as_bool, as_day, as_int, as_text
 from programme.storage.tables import PersonRow
 
@@ -23,7 +25,8 @@ _REMINDERS = """
     SELECT r.person_id, r.dedupe_key, r.day, r.subject, r.text, r.anchor, r.about,
            r.urgent, n.name, n.email, o.id, o.name, p.key, p.title,
            COALESCE(a.title, d.title, r.subject), COALESCE(a.phase, w.phase, p.phase),
-           COALESCE(a.kind, 'deliverable')
+           COALESCE(a.kind, 'deliverable'), r.programme_id,
+           COALESCE(a.owner_role, d.approver_role, '')
       FROM reminder r
       JOIN person n ON n.id = r.person_id
       JOIN organisation o ON o.id = n.organisation_id
@@ -43,6 +46,10 @@ _DEEDS = {
     ("gate", "due"): "programme gate {key} {code}",
     ("deliverable", "submitted"): "programme accept {key} {code}",
 }
+_LOOK = "programme show {key}"
+
+Held = dict[tuple[int, str], dict[int, str]]
+"""The names of those who hold a role in a programme, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +99,45 @@ def waiting(
     grouped: Mapping[int, list[tuple[object, ...]]] = defaultdict(list)
     for row in rows:
         grouped[as_int(row[0])].append(row)
-    return tuple(_person(person, of_person) for person, of_person in grouped.items())
+    held = _by_role(read, {as_int(row[17]) for row in rows})
+    return tuple(_person(one, theirs, held) for one, theirs in grouped.items())
 
 
-def _person(person_id: int, rows: list[tuple[object, ...]]) -> WaitingPerson:
+def _by_role(read: Reader, programme_ids: set[int]) -> Held:
+    held: Held = defaultdict(dict)
+    for one in holders(read, programme_ids):
+        held[one.programme_id, one.role][one.person_id] = one.name
+    return held
+
+
+def _person(
+    person_id: int, rows: list[tuple[object, ...]], held: Held
+) -> WaitingPerson:
     head = rows[0]
     return WaitingPerson(
         person_id,
         Addressee(as_text(head[8]), as_text(head[9])),
         as_int(head[10]),
         as_text(head[11]),
-        tuple(_reminder(row) for row in rows),
+        tuple(_reminder(row, _copy(person_id, row, held)) for row in rows),
     )
 
 
-def _reminder(row: tuple[object, ...]) -> WaitingReminder:
+def _copy(person_id: int, row: tuple[object, ...], held: Held) -> Copy | None:
+    """Say whose it is where it is not the reader's own."""
+    programme = as_int(row[17])
+    owners = held.get((programme, as_text(row[18])), {})
+    if person_id in owners:
+        return None
+    roles = (role for role in (LEAD, SPONSOR) if person_id in held[programme, role])
+    return Copy(tuple(owners.values()), next(roles, ""))
+
+
+def _reminder(row: tuple[object, ...], copy: Copy | None) -> WaitingReminder:
     key, code, anchor = as_text(row[12]), as_text(row[3]), as_text(row[5])
-    deed = _DEEDS.get((as_text(row[16]), anchor), "programme show {key}")
+    kind = as_text(row[16])
+    theirs = copy is None or (copy.role == LEAD and kind == "activity")
+    deed = _DEEDS.get((kind, anchor), _LOOK) if theirs else _LOOK
     urgent = as_bool(row[7])
     line = ReminderLine(
         programme_key=key,
@@ -121,5 +150,6 @@ def _reminder(row: tuple[object, ...]) -> WaitingReminder:
         anchor=anchor,
         urgent=urgent,
         deed=deed.format(key=key, code=code),
+        copy=copy,
     )
     return WaitingReminder(as_text(row[1]), as_day(row[2]), urgent, line)

@@ -1,6 +1,18 @@
 """The work of a day, the outbox, and digests."""
 
+from collections.abc import Iterator
+
+import pytest
+from freezegun import freeze_time
+
 from tests.cli.terminal import PRIYA, SAM, Terminal
+
+
+@pytest.fixture
+def december() -> Iterator[None]:
+    """Let it be 1 December 2026: days up to then can be lived."""
+    with freeze_time("2026-12-01 09:00:00", tick=True):
+        yield
 
 
 def test_reminders_are_decided_queued_and_sent_once(anywhere: Terminal) -> None:
@@ -28,6 +40,27 @@ def test_reminders_are_decided_queued_and_sent_once(anywhere: Terminal) -> None:
     assert len(mails) == len(listed["messages"])
 
 
+@pytest.mark.usefixtures("december")
+@pytest.mark.parametrize(
+    ("command", "as_of"),
+    [
+        ("run daily --day 2026-12-02", "2026-04-01"),
+        ("run daily", "2026-12-02"),
+        ("run digests", "2027-06-01"),
+        ("run deliver", "2027-06-01"),
+    ],
+)
+def test_a_day_that_is_still_to_come_is_not_lived(
+    example: Terminal, command: str, as_of: str
+) -> None:
+    answer = example(command, as_of=as_of)
+    assert answer.code == 1
+    assert "is still to come: a day can be lived only once it is here." in answer.text
+    assert "Give a day up to 1 December 2026." in answer.text
+    assert example("outbox", as_json=True).data["messages"] == []
+
+
+@pytest.mark.usefixtures("december")
 def test_the_day_is_the_status_date_unless_given(example: Terminal) -> None:
     ran = example("run daily", as_of="2026-04-17", as_json=True).data
     assert ran["day"] == "2026-04-17"
@@ -35,6 +68,7 @@ def test_the_day_is_the_status_date_unless_given(example: Terminal) -> None:
     assert ran["reminders"] > 0
 
 
+@pytest.mark.usefixtures("december")
 def test_digests_are_queued_once_in_their_period(example: Terminal) -> None:
     made = example("run digests --day 2026-05-01")
     assert "Digests for Friday 1 May 2026: 2 digests queued." in made.text

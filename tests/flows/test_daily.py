@@ -1,6 +1,6 @@
 """The daily flow on a real database, through a real Prefect server."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from prefect.client.orchestration import get_client
@@ -10,9 +10,11 @@ from prefect.states import Scheduled
 from flows.daily import DayIncompleteError, daily
 from flows.design import design
 from flows.diagnose import diagnose
+from flows.digests import digests
 from flows.implement import implement
 from flows.slots import day_for
 from programme import clock
+from programme.core.refusal import RefusedError
 from programme.operations.decide_reminders import Decided
 from tests.flows.marks import SERVER
 from tests.flows.pages import latest_artifact, latest_run, log_of
@@ -20,8 +22,8 @@ from tests.flows.worlds import World
 
 pytestmark = SERVER
 
-BUSY = date(2026, 10, 1)
-CHRISTMAS = date(2026, 12, 25)
+BUSY = date(2024, 10, 3)
+CHRISTMAS = date(2024, 12, 25)
 
 
 def test_it_decides_reminders_and_queues_one_message_per_person(world: World) -> None:
@@ -42,12 +44,12 @@ def test_twice_does_it_once(world: World) -> None:
 
 def test_each_run_leaves_a_page_and_a_table_of_milestones(world: World) -> None:
     gate = world.definition.gates[0]
-    world.finish_before_gate("example", gate.id, date(2026, 9, 2))
+    world.finish_before_gate("example", gate.id, date(2024, 9, 4))
     daily(BUSY)
     page = latest_artifact("daily-run")
-    assert page.description == "The daily run for 1 October 2026"
+    assert page.description == "The daily run for 3 October 2024"
     words = str(page.data)
-    assert "# Daily run for Thursday 1 October 2026" in words
+    assert "# Daily run for Thursday 3 October 2024" in words
     assert "1 programme brought to the day" in words
     assert f"{gate.id} {gate.title}" in words
     assert "| diagnose | 1 | 0 |" in words
@@ -80,7 +82,7 @@ def test_a_phase_that_only_another_definition_has_is_done_too(world: World) -> N
 
 
 def test_days_that_were_missed_come_in_one_message_per_person(world: World) -> None:
-    daily(date(2027, 6, 1))
+    daily(date(2025, 6, 3))
     with world.database.reading() as read:
         people = read("SELECT DISTINCT person_id FROM reminder")
     assert world.count("message") == len(people) > 1
@@ -91,6 +93,14 @@ def test_on_a_public_holiday_nothing_is_said(world: World) -> None:
     assert run.decided == Decided()
     assert world.counts()[:2] == (0, 0)
     assert "| diagnose | 1 | 1 |" in str(latest_artifact("daily-run").data)
+
+
+def test_a_day_that_is_still_to_come_is_not_lived(world: World) -> None:
+    before = world.counts()
+    for flow in (daily, diagnose, digests):
+        with pytest.raises(RefusedError, match="is still to come"):
+            flow(clock.today("Europe/London") + timedelta(days=7))
+    assert world.counts() == before
 
 
 def test_one_bad_programme_holds_up_no_other(world: World) -> None:
@@ -107,7 +117,7 @@ def test_one_bad_programme_holds_up_no_other(world: World) -> None:
 
 
 def test_a_run_that_fails_says_what_is_kept_and_what_to_do(world: World) -> None:
-    day = date(2026, 10, 2)
+    day = date(2024, 10, 4)
     world.spoil("example")
     with pytest.raises(DayIncompleteError):
         daily(day)

@@ -12,7 +12,7 @@ from tests.flows.worlds import World
 
 pytestmark = SERVER
 
-BUSY = date(2026, 10, 1)
+BUSY = date(2024, 10, 3)
 
 
 @pytest.fixture(autouse=True)

@@ -107,19 +107,36 @@ def test_it_serves_everything_catches_up_and_leaves_no_process(
 def test_the_daily_flow_runs_once_with_a_server_of_its_own(
     world: World, outer: dict[str, str]
 ) -> None:
-    done = ran(python("-m", "flows", "daily", "--day", "2026-10-01"), outer)
+    done = ran(python("-m", "flows", "daily", "--day", "2024-10-03"), outer)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Running the daily flow for 1 October 2026." in done.stdout
+    assert "Running the daily flow for 3 October 2024." in done.stdout
     assert "Done: 1 programme brought to the day" in done.stdout
     assert done.stderr == ""
     assert world.count("message") > 0
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("27/11/2026", "'27/11/2026' is not a day: write it like 2026-12-09"),
+        ("2126-11-27", "27 November 2126 is still to come"),
+    ],
+)
+def test_a_day_that_cannot_be_run_is_said_before_anything_starts(
+    outer: dict[str, str], day: str, words: str
+) -> None:
+    done = ran(python("-m", "flows", "daily", "--day", day), outer)
+    assert done.returncode in {1, 2}
+    assert words in " ".join(done.stdout.split())
+    assert "Starting" not in done.stdout
+    assert done.stderr == ""
 
 
 def test_a_server_that_cannot_start_is_said_at_once(outer: dict[str, str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", int(outer["PROGRAMME_PREFECT_PORT"])))
         taken.listen()
-        done = ran(python("-m", "flows", "daily", "--day", "2026-10-01"), outer)
+        done = ran(python("-m", "flows", "daily", "--day", "2024-10-03"), outer)
     assert done.returncode == 1
     assert "The server process ended by itself: see" in done.stdout
 
@@ -130,7 +147,7 @@ def test_without_a_database_it_says_how_to_make_one(
     nowhere = f"sqlite:///{tmp_path / 'none.db'}"
     done = ran(python("-m", "flows"), {**outer, "PROGRAMME_DATABASE_URL": nowhere})
     assert done.returncode == 1
-    assert "Run 'programme setup' to make it." in done.stdout
+    assert "Run 'programme setup' to make it." in " ".join(done.stdout.split())
 
 
 def test_a_port_that_is_none_is_said_in_plain_words(outer: dict[str, str]) -> None:

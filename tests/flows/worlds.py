@@ -18,8 +18,8 @@ from programme.storage.database import Database
 from programme.storage.reading import as_day, as_int, as_text
 from programme.storage.tables import ActivityRow, ProgrammeRow
 
-START = date(2026, 9, 1)
-AT = datetime(2026, 9, 1, 8, tzinfo=UTC)
+START = date(2024, 9, 3)
+AT = datetime(2024, 9, 3, 8, tzinfo=UTC)
 LEAD = "programme_lead@trust.example"
 
 
@@ -32,7 +32,7 @@ class World:
     mailbox: Path
 
     def add_programme(self, key: str, organisation: str = "Example Trust") -> None:
-        """Start a programme on 1 September 2026 with one person in every role."""
+        """Start a programme on 3 September 2024 with one person in every role."""
         new = NewProgramme(
             organisation, key, START, Nation.ENGLAND_AND_WALES, "Europe/London"
         )

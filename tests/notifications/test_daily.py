@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from programme.core.messages import ReminderLine
+from programme.core.access import LEAD, SPONSOR
+from programme.core.messages import Copy, ReminderLine
 from programme.notifications.daily import daily_view
 from programme.notifications.rendering import render_daily
 from tests.notifications.samples import (
@@ -98,7 +99,17 @@ def test_the_longest_overdue_and_the_urgent_come_first() -> None:
         ),
         (
             replace(STARTING, text="starts today", day=date(2026, 12, 8)),
-            "Starts today: started on Tuesday 8 December 2026.",
+            "Was to start on Tuesday 8 December 2026.",
+        ),
+        (
+            replace(LINE, late_said=True),
+            "Due on Wednesday 16 December 2026.",
+        ),
+        (
+            replace(
+                LINE, text="halfway", anchor="midpoint", day=date(2026, 11, 13), ago=18
+            ),
+            "Halfway: midpoint was Friday 13 November 2026, 18 working days ago.",
         ),
         (
             replace(LINE, text="meeting", anchor="meeting"),
@@ -121,6 +132,43 @@ def test_a_line_says_what_is_wanted_and_when(line: ReminderLine, words: str) -> 
     (group,) = daily_view(daily(line)).groups
 
     assert group.items[0].wanted == words
+
+
+@pytest.mark.parametrize(
+    ("copy", "anchor", "words"),
+    [
+        (
+            Copy(("Priya Nair",), LEAD),
+            "due",
+            "Priya Nair owns it; you have a copy as programme lead.",
+        ),
+        (
+            Copy(("Jo Bloggs", "Al Hill"), SPONSOR),
+            "submitted",
+            "Jo Bloggs and Al Hill decide it; you have a copy as executive sponsor.",
+        ),
+        (Copy(("Priya Nair",)), "start", "Priya Nair owns it."),
+        (
+            Copy((), LEAD),
+            "due",
+            "Nobody fills the role that is to answer it, so it comes to you.",
+        ),
+    ],
+)
+def test_a_copy_says_whose_it_is_and_why_it_comes(
+    copy: Copy, anchor: str, words: str
+) -> None:
+    message = render_daily(daily(replace(LINE, anchor=anchor, copy=copy)))
+
+    assert words in " ".join(message.text.split())
+    assert words in message.html
+    assert "copy" not in render_daily(daily(LINE)).text
+
+
+def test_a_command_does_not_break_where_it_is_shown() -> None:
+    command = render_daily(daily(LATE)).html.partition("<code")[2]
+
+    assert "white-space:nowrap" in command.partition("</code>")[0]
 
 
 def test_a_line_says_where_it_belongs_and_how_to_answer() -> None:

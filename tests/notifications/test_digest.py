@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from programme.core.digest import Rhythm, for_period
 from programme.core.messages import Digest, DigestKind, GateReadiness
 from programme.notifications.digest import digest_view
 from programme.notifications.rendering import render_digest
@@ -177,3 +178,31 @@ def test_the_nearest_gate_is_the_one_that_counts() -> None:
     far = replace(G2, code="G3", day=date(2027, 6, 1))
 
     assert "on track for G2" in render_digest(replace(QUIET, gates=(far, G2))).subject
+
+
+def test_a_weekly_digest_names_its_week() -> None:
+    week = for_period(EVERYTHING, Rhythm.WEEKLY)
+
+    assert render_digest(week).subject.endswith(
+        "digest for the week of 7 December 2026"
+    )
+    month = render_digest(for_period(week, Rhythm.MONTHLY))
+    assert month.subject.endswith("digest for December 2026")
+
+
+def test_slips_with_one_cause_are_told_together_to_the_lead() -> None:
+    late = "P1-FOC-02 Run the focus groups"
+    m2, m3, m4 = (
+        replace(G2_SLIPPED, code=code, title=code, moved=12, because=late)
+        for code in ("M2", "M3", "M4")
+    )
+    alone = replace(m4, moved=3)
+    digest = replace(EVERYTHING, slipped=(m2, m3, alone))
+
+    sections = {one.title: one for one in digest_view(digest).sections}
+    (entry,) = sections["Slipped together"].entries
+    assert entry.title == f"2 milestones moved 12 working days because {late} is late"
+    assert entry.points[0] == "M2 M2: now 13 January 2027, was 16 December 2026"
+    assert [one.title for one in sections["Slipped"].entries] == ["M4 M4"]
+    for_sponsor = replace(digest, kind=DigestKind.SPONSOR)
+    assert "Slipped together" not in words(for_sponsor)

@@ -151,7 +151,7 @@ class Office:
         """Give the digest of the role's only holder as it would be on a day."""
         identity = self.programme().id
         with self.database.reading() as read:
-            (digest,) = preview_digest(read, identity, kind, day)
+            (digest,) = preview_digest(read, identity, kind, day, Rhythm.MONTHLY)
         return digest
 
     def programme(self) -> Programme:

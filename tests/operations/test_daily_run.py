@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from programme.core.access import LEAD
 from programme.core.definition import Decision
 from programme.operations.compose_messages import compose_messages
 from programme.operations.decide_reminders import Decided, decide_reminders
@@ -75,6 +76,28 @@ def test_after_days_off_one_message_covers_them_all(office: Office) -> None:
     assert "Work A" in first.text
     assert all(f"Work {code}" in second.text for code in "BC")
     assert "also covers the days since Tuesday 2 June 2026" in second.text
+
+
+def test_of_one_activity_only_the_newest_word_is_said(office: Office) -> None:
+    """Ten days were missed: due in a week, due today and overdue, all at once."""
+    make(office.database, definition(activity("A", 6)))
+    office.run(june(11))
+    (message,) = to_member(office)
+    assert message.text.count("Work A") == 1
+    assert "Overdue: was due on Monday 8 June 2026, 3 working days ago." in (
+        " ".join(message.text.split())
+    )
+    assert "1 thing for you today" in message.subject
+    assert all(one.in_message for one in said(office.database))
+    assert office.run(june(11)).messages == 0
+
+
+def test_a_copy_says_whose_it_is(office: Office) -> None:
+    make(office.database, definition(activity("A", 6)))
+    office.run(june(10))
+    (message,) = [one for one in messages(office.database) if one.to == address(LEAD)]
+    assert "Member owns it; you have a copy as programme lead." in message.text
+    assert "To answer: programme finish small A" in message.text
 
 
 def test_a_day_that_is_not_worked_waits_for_the_next_that_is(office: Office) -> None:

@@ -88,6 +88,15 @@ def test_what_slipped_since_it_was_last_told(small: Office) -> None:
     assert small.preview(DigestKind.LEAD, june(9)).slipped == ()
 
 
+def test_what_slipped_names_the_late_work_that_it_hangs_on(small: Office) -> None:
+    small.start("A", june(1))
+    small.digests(june(1))
+    small.run(june(10))
+    slipped = small.preview(DigestKind.LEAD, june(10)).slipped
+    assert {one.because for one in slipped} == {"A Work A"}
+    assert {one.moved for one in slipped} == {3}
+
+
 def test_what_slipped_and_was_caught_up_is_not_called_slipped(small: Office) -> None:
     small.start("A", june(3))
     small.finish("A", june(5))

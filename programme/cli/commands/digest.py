@@ -36,14 +36,16 @@ def digest(
         raise BadParameter("ask for --preview; programme run digests sends them")
     from programme.notifications.rendering import render_digest  # noqa: PLC0415
     from programme.operations.make_digests import preview_digest  # noqa: PLC0415
+    from programme.wiring import rhythms_of  # noqa: PLC0415
 
     door = enter(ctx)
+    rhythm = rhythms_of(door.settings)[reader]
     with door.reading() as read:
         head = find_head(read, key)
         day = door.today(head.time_zone)
         found = [
             Preview(one.addressee, render_digest(one))
-            for one in preview_digest(read, head.id, reader, day)
+            for one in preview_digest(read, head.id, reader, day, rhythm)
         ]
     if door.json:
         door.give(preview_data(key, day, reader, found))

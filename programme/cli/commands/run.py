@@ -43,7 +43,8 @@ Day = Annotated[
 def run() -> None:
     """Do the work of a day: reminders, digests, delivery.
 
-    The same day twice does it once. What was missed is made up for.
+    The same day twice does it once. What was missed is made up for. A day that is
+    still to come cannot be done.
     """
 
 
@@ -115,6 +116,7 @@ def deliver(ctx: Context) -> None:
     from programme.wiring import channels_of  # noqa: PLC0415
 
     door = enter(ctx)
+    door.require_come(door.today())
     stream = sys.stderr if door.json else sys.stdout
     channels = channels_of(door.settings, stream)
     with door.reading() as read:
@@ -137,7 +139,9 @@ def deliver(ctx: Context) -> None:
 def _slot(door: Door, day: date | None) -> "Slot":
     from programme.operations.decide_reminders import Slot  # noqa: PLC0415
 
-    return Slot(day or door.today(), door.now(), door.settings.channel)
+    the_day = day or door.today()
+    door.require_come(the_day)
+    return Slot(the_day, door.now(), door.settings.channel)
 
 
 def _post(door: Door) -> "Post":

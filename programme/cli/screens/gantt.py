@@ -171,16 +171,27 @@ def _next_month(day: date) -> date:
 
 
 def _months(scale: Scale) -> list[str]:
-    """Give two lines above the bars: years, and as many months as there is room for."""
+    """Give two lines above the bars: years, and as many months as there is room for.
+
+    A January is named only where its year stands above it: none is taken for another's.
+    """
     months = list(scale.months())
     roomy = scale.columns >= len(months) * (_QUARTER + 1)
-    years, names = "", ""
+    years, names = _first_year(scale, months), ""
     for column, day in months:
-        if day.month == 1 or not years:
+        if day.month == 1 and column:
             years = _put(years, scale, column, str(day.year))
-        if roomy or day.month % _QUARTER == 1:
+        named = day.month > 1 or len(years) == column + cells(str(day.year))
+        if named and (roomy or day.month % _QUARTER == 1):
             names = _put(names, scale, column, MONTHS[day.month - 1])
     return [years, names]
+
+
+def _first_year(scale: Scale, months: Sequence[tuple[int, date]]) -> str:
+    """Give the year that the chart begins in, where the next one leaves it room."""
+    year = str(months[0][1].year)
+    next_one = (column for column, day in months if day.month == 1 and column)
+    return year if next(next_one, scale.columns + 1) > cells(year) else ""
 
 
 def _put(line: str, scale: Scale, column: int, text: str) -> str:
