@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.network import Arc, Network, find_arcs
+from programme.core.layout import find_arcs
+from programme.core.network import Arc, Network
+from programme.core.passes import solve
 from programme.core.plan import Plan
-from programme.core.schedule import Dates, Schedule, read_dates, solve
+from programme.core.schedule import Dates, Schedule, read_dates
 
 
 @dataclass(frozen=True, slots=True)

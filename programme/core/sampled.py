@@ -14,11 +14,12 @@ import numpy as np
 from programme.core.calendar import WorkingCalendar
 from programme.core.demands import demand_of
 from programme.core.durations import ToDo, Whole
-from programme.core.network import Arc, Network, find_arcs, lay_out
+from programme.core.layout import find_arcs, lay_out
+from programme.core.network import Arc, Network
 from programme.core.paces import NEVER
+from programme.core.passes import solve
 from programme.core.plan import Plan
 from programme.core.sampled_paces import Fit, Yes, lagged
-from programme.core.schedule import solve
 
 _FAR = 2 * 10**9
 

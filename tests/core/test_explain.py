@@ -19,9 +19,10 @@ from programme.core.asks import (
 )
 from programme.core.calendar import WorkingCalendar
 from programme.core.explain import Chain, Rest, Step, why
+from programme.core.passes import CircleError
 from programme.core.plan import Activity, Link, LinkType, MonthAnchor, Progress
 from programme.core.proof import recompute
-from programme.core.schedule import CircleError, compute_schedule
+from programme.core.schedule import compute_schedule
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
     START,

@@ -11,6 +11,7 @@ import pytest
 from programme.core.estimates import EXACTLY, ThreePoint
 from programme.core.forecast import Forecast, Sampling, criticality, draw, forecast
 from programme.core.histogram import Bar
+from programme.core.passes import CircleError
 from programme.core.plan import Activity, Link, MonthAnchor, Plan, Progress
 from programme.core.sampled import (
     Ground,
@@ -19,7 +20,7 @@ from programme.core.sampled import (
     run_backward,
     run_forward,
 )
-from programme.core.schedule import CircleError, Schedule, compute_schedule
+from programme.core.schedule import Schedule, compute_schedule
 from programme.core.status import ActivityStatus
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,

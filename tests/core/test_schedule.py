@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from programme.core.calendar import WorkingCalendar
+from programme.core.passes import CircleError
 from programme.core.plan import Activity, Link, Plan, Progress
-from programme.core.schedule import CircleError, compute_schedule
+from programme.core.schedule import compute_schedule
 from programme.core.status import ActivityStatus
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,

@@ -8,9 +8,10 @@ import pytest
 from programme.core.definition import Definition
 from programme.core.instantiate import instantiate
 from programme.core.nation import Nation
+from programme.core.passes import CircleError
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
-from programme.core.schedule import CircleError, compute_schedule
+from programme.core.schedule import compute_schedule
 from programme.core.status import DeliverableState, GateState, ProgrammeState
 from programme.interchange.canonical import definition_from_json
 from programme.interchange.holidays import working_calendar
