@@ -44,7 +44,7 @@ def programme() -> Programme:
         done,
         Activity("A", 5),
         Activity("B", 5),
-        Activity("C", 5, committee="board"),
+        Activity("C", 5),
         gate("G1"),
         milestone("M1"),
         Link("A", "B"),
@@ -56,6 +56,7 @@ def programme() -> Programme:
         DefineCalendar("tuesdays", TUESDAYS),
         DefineCalendar("fridays", FRIDAYS),
         DefineCommittee("board", BOARD),
+        SetCommittee("C", "board"),
         SetCalendar("A", "tuesdays"),
     ]
     return edited(made, given)
