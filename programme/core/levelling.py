@@ -1,0 +1,220 @@
+"""Whose weeks hold more work than hours, and what could start later to even that out.
+
+Hours of work are spread evenly over its worked days. Only float is used: a suggestion
+moves no gate, no milestone, no committee's meeting and no end. Greedy: the largest
+overload first, and of the work in it that with the most free float.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from programme.core.calendar import WorkingCalendar
+from programme.core.edits import SetConstraint, edited
+from programme.core.plan import Activity, ConstraintKind, Kind, no_earlier_than
+from programme.core.programme import Programme
+from programme.core.schedule import Dates, Schedule, compute_schedule
+from programme.core.status import ActivityStatus
+
+HOURS_A_WEEK = 7.5
+"""What one person gives where the definition says nothing: a day a week."""
+
+MOST_EDITS = 40
+_WEEK = timedelta(7)
+_LEAST_GAIN = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Who bears the work of a role, in equal parts, and the hours a week each gives.
+
+    ``of_role`` gives names (or e-mail addresses) by role, ``gives`` hours by name.
+    """
+
+    of_role: Mapping[str, tuple[str, ...]]
+    gives: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One person's week, by its Monday: hours of work, and hours that they give."""
+
+    who: str
+    monday: date
+    hours: float
+    gives: float
+    codes: tuple[str, ...]
+
+    @property
+    def excess(self) -> float:
+        """Give the hours that are too many; 0 when there is room."""
+        return max(0.0, self.hours - self.gives)
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """What is too much before and after the edits that are suggested, in hours."""
+
+    edits: tuple[SetConstraint, ...]
+    before: tuple[Week, ...]
+    after: tuple[Week, ...]
+
+
+def weeks(
+    programme: Programme, dates: Mapping[str, Dates], bearers: Bearers, as_of: date
+) -> tuple[Week, ...]:
+    """Give every week from a day on in which somebody has work with hours."""
+    hours: dict[tuple[date, str], dict[str, float]] = defaultdict(dict)
+    for code, who, day, share in _shares(programme, dates, bearers, as_of):
+        week = hours[day - timedelta(day.weekday()), who]
+        week[code] = week.get(code, 0.0) + share
+    return tuple(
+        Week(
+            who,
+            monday,
+            sum(work.values()),
+            _gives(programme, bearers, who, monday),
+            tuple(work),
+        )
+        for (monday, who), work in sorted(hours.items())
+    )
+
+
+def overloads(found: tuple[Week, ...]) -> tuple[Week, ...]:
+    """Give the weeks that hold too much, the worst first."""
+    over = (week for week in found if week.excess > _LEAST_GAIN)
+    return tuple(sorted(over, key=lambda week: (-week.excess, week.monday, week.who)))
+
+
+def level(programme: Programme, bearers: Bearers, as_of: date) -> Levelled:
+    """Suggest what to start later so that fewer hours are too many.
+
+    Raises:
+        CircleError: when the links make a circle.
+    """
+    state = _planned(programme, bearers, as_of)
+    first, edits = state, list[SetConstraint]()
+    while len(edits) < MOST_EDITS and (step := _better(state)):
+        edit, state = step
+        edits = [*(one for one in edits if one.code != edit.code), edit]
+    return Levelled(tuple(edits), overloads(first.weeks), overloads(state.weeks))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A plan as it has been levelled so far."""
+
+    programme: Programme
+    schedule: Schedule
+    bearers: Bearers
+    weeks: tuple[Week, ...]
+
+    @property
+    def excess(self) -> float:
+        return sum(week.excess for week in self.weeks)
+
+
+def _planned(programme: Programme, bearers: Bearers, as_of: date) -> _State:
+    schedule = compute_schedule(programme.plan, programme.calendar, as_of)
+    found = weeks(programme, schedule.dates, bearers, as_of)
+    return _State(programme, schedule, bearers, found)
+
+
+def _better(state: _State) -> tuple[SetConstraint, _State] | None:
+    """Find the first edit, worst week first, that leaves fewer hours too many."""
+    for week in overloads(state.weeks):
+        for activity in _movable(state, week):
+            for day in _later_starts(state, activity.code, week):
+                edit = SetConstraint(activity.code, no_earlier_than(day))
+                tried = edited(state.programme, [edit])
+                now = _planned(tried, state.bearers, state.schedule.as_of)
+                if _holds(state, now) and now.excess < state.excess - _LEAST_GAIN:
+                    return edit, now
+    return None
+
+
+def _movable(state: _State, week: Week) -> list[Activity]:
+    """Give the work of a week that may start later, that with most free float first."""
+    dates = state.schedule.dates
+    found = [
+        activity
+        for activity in state.programme.plan.activities
+        if activity.code in week.codes
+        and dates[activity.code].status is ActivityStatus.NOT_STARTED
+        and dates[activity.code].total_float > 0
+        and not activity.committee
+        and _may_wait(activity)
+    ]
+    return sorted(
+        found,
+        key=lambda one: (
+            -dates[one.code].free_float,
+            -dates[one.code].total_float,
+            one.code,
+        ),
+    )
+
+
+def _may_wait(activity: Activity) -> bool:
+    constraint = activity.constraint
+    return constraint is None or constraint.kind is ConstraintKind.START_NO_EARLIER
+
+
+def _later_starts(state: _State, code: str, week: Week) -> Iterator[date]:
+    """Give the first worked day of each later week that float reaches, and its last."""
+    dates, calendar = state.schedule.dates[code], state.programme.calendar
+    monday = week.monday + _WEEK
+    while (day := calendar.next_worked(monday)) < dates.late_start:
+        if day > dates.start:
+            yield day
+        monday += _WEEK
+    if dates.late_start > dates.start:
+        yield dates.late_start
+
+
+def _holds(before: _State, after: _State) -> bool:
+    """Say whether all that must not move stands where it stood."""
+    if after.schedule.finish != before.schedule.finish:
+        return False
+    return all(
+        _stands(one, before.schedule.dates[one.code], after.schedule.dates[one.code])
+        for one in before.programme.plan.activities
+    )
+
+
+def _stands(activity: Activity, was: Dates, now: Dates) -> bool:
+    if activity.kind is not Kind.ACTIVITY or activity.committee:
+        return was.finish == now.finish
+    in_time = activity.deadline is None or now.finish <= max(
+        activity.deadline, was.finish
+    )
+    return in_time and now.total_float >= min(0, was.total_float)
+
+
+def _shares(
+    programme: Programme, dates: Mapping[str, Dates], bearers: Bearers, as_of: date
+) -> Iterator[tuple[str, str, date, float]]:
+    """Give the hours of each day of work that is still to come, for each who bears it."""
+    calendar = programme.calendar
+    for code, detail in programme.details.items():
+        one = dates[code]
+        if not detail.effort or one.status is ActivityStatus.FINISHED:
+            continue
+        days = _worked(calendar, one.start, one.finish)
+        who = bearers.of_role.get(detail.owner_role) or (detail.owner_role,)
+        share = detail.effort / len(days) / len(who)
+        yield from ((code, w, day, share) for day in days if day >= as_of for w in who)
+
+
+def _worked(calendar: WorkingCalendar, first: date, last: date) -> list[date]:
+    """Give the worked days of a span; the last day itself when there are none."""
+    indexes = range(calendar.index(first), calendar.index_after(last))
+    return [calendar.day(index) for index in indexes] or [last]
+
+
+def _gives(programme: Programme, bearers: Bearers, who: str, monday: date) -> float:
+    """Give the hours of a week: fewer when a public holiday falls into it."""
+    calendar = programme.calendar
+    share = calendar.between(monday, monday + _WEEK) / len(calendar.weekdays)
+    return bearers.gives.get(who, HOURS_A_WEEK) * share
