@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.edits import SetConstraint, edited
@@ -20,8 +21,8 @@ from programme.core.status import ActivityStatus
 HOURS_A_WEEK = 7.5
 """What one person gives where the definition says nothing: a day a week."""
 
-MOST_EDITS = 40
-_WEEK = timedelta(7)
+MOST_EDITS, MOST_WEEKS_LATER = 40, 8
+_DAY, _WEEK = timedelta(1), timedelta(7)
 _LEAST_GAIN = 0.05
 
 
@@ -66,8 +67,8 @@ def weeks(
 ) -> tuple[Week, ...]:
     """Give every week from a day on in which somebody has work with hours."""
     hours: dict[tuple[date, str], dict[str, float]] = defaultdict(dict)
-    for code, who, day, share in _shares(programme, dates, bearers, as_of):
-        week = hours[day - timedelta(day.weekday()), who]
+    for code, who, monday, share in _shares(programme, dates, bearers, as_of):
+        week = hours[monday, who]
         week[code] = week.get(code, 0.0) + share
     return tuple(
         Week(
@@ -94,9 +95,13 @@ def level(programme: Programme, bearers: Bearers, as_of: date) -> Levelled:
         CircleError: when the links make a circle.
     """
     state = _planned(programme, bearers, as_of)
-    first, edits = state, list[SetConstraint]()
-    while len(edits) < MOST_EDITS and (step := _better(state)):
-        edit, state = step
+    first, edits, given_up = state, list[SetConstraint](), set[tuple[str, date]]()
+    while len(edits) < MOST_EDITS and (week := _worst(state, given_up)):
+        found = _better(state, week)
+        if found is None:
+            given_up.add((week.who, week.monday))
+            continue
+        edit, state = found
         edits = [*(one for one in edits if one.code != edit.code), edit]
     return Levelled(tuple(edits), overloads(first.weeks), overloads(state.weeks))
 
@@ -121,16 +126,20 @@ def _planned(programme: Programme, bearers: Bearers, as_of: date) -> _State:
     return _State(programme, schedule, bearers, found)
 
 
-def _better(state: _State) -> tuple[SetConstraint, _State] | None:
-    """Find the first edit, worst week first, that leaves fewer hours too many."""
-    for week in overloads(state.weeks):
-        for activity in _movable(state, week):
-            for day in _later_starts(state, activity.code, week):
-                edit = SetConstraint(activity.code, no_earlier_than(day))
-                tried = edited(state.programme, [edit])
-                now = _planned(tried, state.bearers, state.schedule.as_of)
-                if _holds(state, now) and now.excess < state.excess - _LEAST_GAIN:
-                    return edit, now
+def _worst(state: _State, given_up: set[tuple[str, date]]) -> Week | None:
+    over = overloads(state.weeks)
+    return next((w for w in over if (w.who, w.monday) not in given_up), None)
+
+
+def _better(state: _State, week: Week) -> tuple[SetConstraint, _State] | None:
+    """Find the first edit of a week's work that leaves fewer hours too many in all."""
+    for activity in _movable(state, week):
+        for day in islice(_later_starts(state, activity.code, week), MOST_WEEKS_LATER):
+            edit = SetConstraint(activity.code, no_earlier_than(day))
+            tried = edited(state.programme, [edit])
+            now = _planned(tried, state.bearers, state.schedule.as_of)
+            if now.excess < state.excess - _LEAST_GAIN and _holds(state, now):
+                return edit, now
     return None
 
 
@@ -195,22 +204,29 @@ def _stands(activity: Activity, was: Dates, now: Dates) -> bool:
 def _shares(
     programme: Programme, dates: Mapping[str, Dates], bearers: Bearers, as_of: date
 ) -> Iterator[tuple[str, str, date, float]]:
-    """Give the hours of each day of work that is still to come, for each who bears it."""
+    """Give the hours of each week of work that is to come, for each who bears it."""
     calendar = programme.calendar
     for code, detail in programme.details.items():
         one = dates[code]
         if not detail.effort or one.status is ActivityStatus.FINISHED:
             continue
-        days = _worked(calendar, one.start, one.finish)
+        days = max(1, calendar.index_after(one.finish) - calendar.index(one.start))
         who = bearers.of_role.get(detail.owner_role) or (detail.owner_role,)
-        share = detail.effort / len(days) / len(who)
-        yield from ((code, w, day, share) for day in days if day >= as_of for w in who)
+        share = detail.effort / days / len(who)
+        for monday, worked in _worked(calendar, max(one.start, as_of), one.finish):
+            yield from ((code, name, monday, share * worked) for name in who)
 
 
-def _worked(calendar: WorkingCalendar, first: date, last: date) -> list[date]:
-    """Give the worked days of a span; the last day itself when there are none."""
-    indexes = range(calendar.index(first), calendar.index_after(last))
-    return [calendar.day(index) for index in indexes] or [last]
+def _worked(
+    calendar: WorkingCalendar, first: date, last: date
+) -> Iterator[tuple[date, int]]:
+    """Give the weeks of a span, by their Mondays, each with its worked days in it."""
+    monday = first - timedelta(first.weekday())
+    while monday <= last:
+        begin, end = max(first, monday), min(last + _DAY, monday + _WEEK)
+        if days := calendar.between(begin, end):
+            yield monday, days
+        monday += _WEEK
 
 
 def _gives(programme: Programme, bearers: Bearers, who: str, monday: date) -> float:
