@@ -41,6 +41,7 @@ COMMANDS = {
     "forecast": "Forecast when things may be finished, and how sure that is.",
     "status": "Show schedule status, by rule, beside delivery confidence, as judged.",
     "confidence": "Judge how sure delivery is, with a reason and until when that counts.",
+    "level": "Show whose weeks hold too much, and what could start later within its float.",
     "changes": "List the changes of a plan, the newest first.",
     "scenario": "Try changes under a name beside the plan: compare, merge or drop.",
     "baseline": "Keep today's dates under a name, or list what was kept.",

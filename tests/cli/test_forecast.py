@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import SAM, Terminal
 
 
 def test_chances_are_said_in_words(example: Terminal) -> None:
@@ -45,3 +45,16 @@ def test_a_code_that_is_not_there(example: Terminal) -> None:
 
 def test_too_many_samples(example: Terminal) -> None:
     assert "from 1 to 1,000,000" in example("forecast example --samples 0").text
+
+
+def test_five_finished_pieces_of_a_kind_move_its_estimate(example: Terminal) -> None:
+    for code in ("P1-GOV-01", "P1-GOV-03", "P1-GOV-05", "P1-GOV-06", "P1-GOV-07"):
+        example.done(f"start example {code}", as_of="2026-04-01", by=SAM)
+        assert not example("forecast example --samples 9", as_json=True).data["record"]
+        example.done(f"finish example {code}", as_of="2026-05-29", by=SAM)
+    found = example("forecast example --samples 300", as_of="2026-06-01", as_json=True)
+    (record,) = found.data["record"]
+    assert (record["kind"], record["pieces"]) == ("standard", 5)
+    assert record["ratio"] > 2
+    said = example("forecast example --samples 300", as_of="2026-06-01").text
+    assert "moved to 5 finished pieces of work of this programme." in said

@@ -110,6 +110,9 @@ def test_a_terminal_gets_strong_headings_unless_it_asks_for_none() -> None:
         ("days", "example"),
         ("doctor",),
         ("definition", "show"),
+        ("forecast", "example"),
+        ("status", "example"),
+        ("level", "example"),
     ],
     ids=" ".join,
 )

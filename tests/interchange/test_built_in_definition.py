@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from programme.core.definition import Criterion, CriterionKind, Decision, Definition
+from programme.core.estimates import SUGGESTED
 from programme.core.plan import Link, MonthAnchor
 from programme.interchange.definition import built_in_definition
 
@@ -181,3 +182,11 @@ def test_a_blackout_may_pass_the_end_of_the_year(definition: Definition) -> None
     christmas = definition.soft_blackouts[0]
 
     assert (christmas.first, christmas.last) == ((12, 20), (1, 3))
+
+
+def test_work_is_estimated_by_its_kind(definition: Definition) -> None:
+    estimates = dict(definition.estimates)
+    profiles = {activity.reminders for activity in definition.activities}
+    assert profiles - set(estimates) <= {"gate"}
+    assert dict(estimates) == dict(SUGGESTED)
+    assert definition.hours_a_week == Decimal("7.5")

@@ -19,6 +19,7 @@ from programme.core.definition import (
     SoftBlackout,
     Variant,
 )
+from programme.core.estimates import ThreePoint
 from programme.core.plan import Link, LinkType, MonthAnchor
 from programme.interchange.canonical import (
     content_hash,
@@ -29,6 +30,7 @@ from programme.interchange.definition import built_in_definition
 
 WORD = st.text(max_size=6)
 WHOLE = st.integers(-999, 999)
+MULTIPLE = st.floats(0.1, 20)
 FACTOR = st.decimals(0, 10, allow_nan=False)
 
 
@@ -43,6 +45,9 @@ ACTIVITIES = st.builds(
     informs=tuples(WORD),
     leadership_way=tuples(WHOLE),
     deliverables=st.just(()),
+    estimate=st.none()
+    | st.tuples(MULTIPLE, MULTIPLE, MULTIPLE).map(lambda p: ThreePoint(*sorted(p))),
+    effort=st.none() | FACTOR,
 )
 CRITERIA = st.builds(
     Criterion, st.sampled_from(CriterionKind), WORD, st.none() | FACTOR

@@ -1,0 +1,57 @@
+"""The command ``programme level``."""
+
+from collections.abc import Sequence
+
+from typer import Context
+
+from programme.cli.arguments import By, Key, Scenario, WhyChanged, Yes
+from programme.cli.door import enter
+from programme.cli.planned import plan_today
+from programme.cli.previewing import Given, Looked, change_plan
+from programme.cli.quick import Command, new_app
+from programme.cli.screens.level import Shown, bearers_of, level_data, level_screen
+from programme.core.edits import Edit
+from programme.core.levelling import level as levelled
+from programme.storage.views.people import role_holders
+
+app = new_app()
+
+
+@app.command(cls=Command)
+def level(  # noqa: PLR0913 - one for each option
+    ctx: Context,
+    key: Key,
+    *,
+    yes: Yes = False,
+    reason: WhyChanged = "",
+    scenario: Scenario = "",
+    by: By = None,
+) -> None:
+    """Show whose weeks hold too much, and what could start later within its float.
+
+    Hours are those that the definition gives as effort. What is suggested moves no
+    gate, no milestone and no end; it is shown first and done only when you agree.
+
+    With --json: programme, as_of, with_effort (activities that have hours), before and
+    after (who, week, hours, gives, codes), edits; with --yes: as duration does.
+    """
+    door = enter(ctx)
+    with door.reading() as read:
+        planned = plan_today(door, read, key)
+        holders = role_holders(read, [planned.programme.key])
+    bearers = bearers_of(planned.definition, holders)
+    day = max(planned.as_of, planned.programme.as_of)
+    found = levelled(planned.programme, bearers, day)
+    shown = Shown(planned, found, holders)
+    wanted = bool(found.edits) and (yes or bool(scenario) or not door.json)
+    if door.json and not wanted:
+        door.give(level_data(shown))
+    elif not door.json:
+        door.show(level_screen(shown, door.width))
+    if not wanted:
+        return
+
+    def edits(_: Looked) -> Sequence[Edit]:
+        return found.edits
+
+    change_plan(ctx, key, Given(by, reason, "", scenario, yes=yes), edits)

@@ -1,0 +1,67 @@
+"""Whose weeks hold too much: shown first, done only when that is agreed."""
+
+import pytest
+
+from tests.cli.terminal import SAM, Terminal
+from tests.interchange.small import changed
+
+PEOPLE = f"role,name,email\nprogramme_lead,Sam Okoro,{SAM}\nmember,Sam Okoro,{SAM}\n"
+BEGIN = "            title: Begin\n"
+LEADER = "  - id: programme_lead\n    title: Programme manager\n"
+MORE_WORK = """\
+          - id: P1-X
+            title: Tidy the papers
+            duration: 5
+            depends_on:
+              - P1-A SS+5
+            owner: member
+            reminders: standard
+            effort: 20
+          - id: P1-C
+"""
+
+
+@pytest.fixture
+def busy(terminal: Terminal) -> Terminal:
+    """Give a programme in which one person has two things to do in the first weeks."""
+    text = changed(
+        (BEGIN, f"{BEGIN}            effort: 20\n"),
+        ("          - id: P1-C\n", MORE_WORK),
+        ("roles:\n", f"hours_a_week: 22\nroles:\n{LEADER}"),
+    )
+    path = terminal.folder / "busy.yaml"
+    path.write_text(text)
+    new = f"new --start 2026-06-01 --key busy --organisation Trust --definition {path}"
+    made = terminal(new, as_of="2026-06-01")
+    assert made.code == 0, made.text
+    people = terminal.folder / "people.csv"
+    people.write_text(PEOPLE)
+    assert terminal(f"people busy --csv {people}").code == 0
+    return terminal
+
+
+def test_nothing_is_known_without_hours(example: Terminal) -> None:
+    assert "No activity says how many hours it takes" in example("level example").text
+
+
+def test_weeks_that_hold_too_much_are_told(busy: Terminal) -> None:
+    found = busy("level busy", as_of="2026-06-01", as_json=True).data
+    assert found["with_effort"] == 2
+    (week,) = found["before"]
+    assert (week["who"], week["week"], week["gives"]) == (SAM, "2026-06-08", 22.0)
+    assert sorted(week["codes"]) == ["P1-B", "P1-X"]
+    assert found["after"] == []
+    assert [edit["code"] for edit in found["edits"]] == ["P1-X"]
+    screen = busy("level busy", as_of="2026-06-01")
+    assert "2 activities have hours of work. 1 week holds more" in screen.text
+    assert "Nothing was changed." in screen.text
+    assert max(map(len, screen.lines)) <= 80
+
+
+def test_it_is_done_as_any_change_and_can_be_undone(busy: Terminal) -> None:
+    before = busy("plan busy", as_of="2026-06-01", as_json=True).data
+    busy.done("level busy --yes", as_of="2026-06-01", by=SAM)
+    after = busy("level busy", as_of="2026-06-01", as_json=True).data
+    assert after["before"] == []
+    busy.done("undo busy --yes", as_of="2026-06-01", by=SAM)
+    assert busy("plan busy", as_of="2026-06-01", as_json=True).data == before
