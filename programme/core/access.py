@@ -25,6 +25,8 @@ class Deed(StrEnum):
     CONFIRM = "confirm a criterion"
     DECIDE = "decide the gate"
     BASELINE = "set a baseline"
+    PEOPLE = "change who fills which role"
+    DAYS = "change the days that are worked"
 
 
 # Roles, or a part in the thing itself: its owner, its approver, its deciding role.
@@ -38,6 +40,8 @@ MAY: Mapping[Deed, frozenset[str]] = {
     Deed.CONFIRM: frozenset({LEAD, DECIDER}),
     Deed.DECIDE: frozenset({DECIDER}),
     Deed.BASELINE: frozenset({LEAD}),
+    Deed.PEOPLE: frozenset({LEAD}),
+    Deed.DAYS: frozenset({LEAD}),
 }
 
 

@@ -18,6 +18,7 @@ from programme.core.definition import Decision
 from programme.core.people import PersonInRole
 from programme.core.refusal import RefusedError
 from programme.operations.assign_people import assign_people
+from programme.operations.set_day import OrganisationDay, set_day
 from programme.storage.database import Database
 from tests.operations.builders import (
     BOARD,
@@ -35,6 +36,7 @@ from tests.operations.looking import everything
 from tests.operations.office import Office
 
 TUESDAY = date(2026, 6, 2)
+NEWCOMER = PersonInRole(MEMBER, "New Comer", "new.comer@trust.example")
 PARTS = {OWNER: MEMBER, APPROVER: "approver", DECIDER: BOARD}
 ROLES = (LEAD, SPONSOR, MEMBER, "approver", BOARD, "bystander")
 
@@ -48,6 +50,16 @@ DEEDS: dict[Deed, Callable[[Office, str], object]] = {
     Deed.CONFIRM: lambda office, by: office.confirm("G", 1, TUESDAY, by=by),
     Deed.DECIDE: lambda office, by: office.decide("G", Decision.HOLD, TUESDAY, by=by),
     Deed.BASELINE: lambda office, by: office.baseline("Approved", TUESDAY, by=by),
+    Deed.PEOPLE: lambda office, by: assign_people(
+        office.database, office.key, [NEWCOMER], at(TUESDAY), address(by)
+    ),
+    Deed.DAYS: lambda office, by: set_day(
+        office.database,
+        OrganisationDay("Example Trust", TUESDAY, worked=False, name=""),
+        as_of=TUESDAY,
+        at=at(TUESDAY),
+        by=(address(by), office.key),
+    ),
 }
 
 
