@@ -17,8 +17,13 @@ PROGRAM = "import sys; from programme.cli import main; sys.exit(main())"
 def test_the_commands_of_every_first_five_things_work_in_order(tmp_path: Path) -> None:
     blocks = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
     assert len(blocks) == 4
+    said: dict[str, str] = {}
     for line in "".join(blocks).splitlines():
-        done = _typed(line, home=tmp_path)
+        if line.startswith("export "):
+            name, _, value = line.removeprefix("export ").partition("=")
+            said[name] = value
+            continue
+        done = _typed(line, home=tmp_path, said=said)
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
 
 
@@ -41,13 +46,16 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     assert [name for name in linked if not (ROOT / name).exists()] == []
 
 
-def _typed(line: str, *, home: Path) -> subprocess.CompletedProcess[str]:
+def _typed(
+    line: str, *, home: Path, said: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     program, *arguments = shlex.split(line)
     assert program == "programme"
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
+        **said,
     }
     return subprocess.run(  # noqa: S603 - the README's own words
         (sys.executable, "-c", PROGRAM, *arguments),

@@ -95,7 +95,7 @@ class Door:
         """
         found = given or self.settings.by
         if not found:
-            msg = "say who you are, or set PROGRAMME_BY"
+            msg = "say who you are, or once: export PROGRAMME_BY=you@trust.example"
             raise BadParameter(msg, param_hint="--by")
         return found
 

@@ -55,6 +55,32 @@ class Planned:
         """The last finish of all: no phase ends after its programme."""
         return last_finish(self.schedule.dates)
 
+    @property
+    def begins(self) -> date:
+        """The first day: that of the plan, or of work that began before it."""
+        plan = self.programme.plan
+        begun = (a.progress.started for a in plan.activities if a.progress.started)
+        return min([self.programme.start, *begun])
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the status date is the first day or after it."""
+        return self.as_of >= self.begins
+
+    @property
+    def latest_fact(self) -> date | None:
+        """The last day of which something is reported; None where nothing is."""
+        facts = (
+            day
+            for activity in self.programme.plan.activities
+            for day in (
+                activity.progress.started,
+                activity.progress.finished,
+                activity.progress.reported_on,
+            )
+        )
+        return max((day for day in facts if day is not None), default=None)
+
     def points(self) -> Iterator[Point]:
         """Give every activity, milestone and gate, in the plan's order."""
         programme = self.programme

@@ -29,6 +29,8 @@ class Deed(StrEnum):
     TRY = "keep a scenario"
     PAUSE = "pause the activity"
     ASSURE = "judge delivery confidence"
+    PEOPLE = "change who fills which role"
+    DAYS = "change the days that are worked"
 
 
 # Roles, or a part in the thing itself: its owner, its approver, its deciding role.
@@ -46,6 +48,8 @@ MAY: Mapping[Deed, frozenset[str]] = {
     Deed.TRY: frozenset({LEAD, SPONSOR}),
     Deed.PAUSE: frozenset({OWNER, LEAD}),
     Deed.ASSURE: frozenset({LEAD, SPONSOR}),
+    Deed.PEOPLE: frozenset({LEAD}),
+    Deed.DAYS: frozenset({LEAD}),
 }
 
 

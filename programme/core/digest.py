@@ -110,7 +110,14 @@ def build_digest(
         gates=tuple(_readiness(standing)),
         decisions=tuple(_decisions(standing, reader)),
         overdue=tuple(_overdue(standing)) if kind is DigestKind.LEAD else (),
+        starts=_starts(standing),
     )
+
+
+def _starts(standing: Standing) -> date | None:
+    plan = standing.programme.plan
+    begun = any(one.progress.started is not None for one in plan.activities)
+    return None if begun or plan.start <= standing.day else plan.start
 
 
 def _ends_variance(standing: Standing) -> int | None:

@@ -124,7 +124,8 @@ class Digest:
     ``since`` is the day of the reader's last digest. ``reached`` and ``slipped`` hold
     what has not been told in this series before; ``coming`` what falls within the next
     30 working days. ``overdue`` holds late work (the lead's digest only). ``week_of``
-    is the Monday of the week that it is for, None when it is for a month.
+    is the Monday of the week that it is for, None when it is for a month. ``starts`` is
+    the programme's first day where that is still to come.
     """
 
     kind: DigestKind
@@ -144,6 +145,7 @@ class Digest:
     decisions: tuple[DecisionWaiting, ...]
     overdue: tuple[ReminderLine, ...] = ()
     week_of: date | None = None
+    starts: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

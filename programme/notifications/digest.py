@@ -126,6 +126,8 @@ def _variance_of(gate: GateReadiness, digest: Digest) -> int:
 def _standing(digest: Digest) -> str:
     phase = one_line(digest.phase)
     now = f"is in the {phase} phase and " if phase else ""
+    if digest.starts is not None:
+        now = f"starts on {long_date(digest.starts)} and "
     compared = against_baseline(digest.ends_variance)
     end = f"is forecast to end on {long_date(digest.ends)}, {compared}"
     return f"The programme {now}{end}."

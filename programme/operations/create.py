@@ -56,15 +56,18 @@ class NewProgramme:
     variant: str = ""
 
 
-def create(
+def create(  # noqa: PLR0913 - one for each thing to say
     database: Database,
     new: NewProgramme,
     definition: Definition,
     *,
     as_of: date,
     at: datetime,
+    by: str = "",
 ) -> Programme:
     """Store a new programme with its first schedule, and its organisation if needed.
+
+    ``by`` is who makes it, for the journal; empty where nobody says.
 
     Raises:
         RefusedError: when the key is taken or unfit, the variant is unknown, or the
@@ -93,7 +96,10 @@ def create(
         programme = programme_by_key(read, new.key)
         _store_forecasts(connection, programme)
         _store_reminders(connection, programme, definition)
-        _journal(connection, new, definition, at)
+        made = Entry(
+            at, by or "programme new", "created", new.key, {}, _made(new, definition)
+        )
+        append(connection, chain_of(new.key), [made])
         return programme
 
 
@@ -188,14 +194,10 @@ def _store_forecasts(connection: Connection, programme: Programme) -> None:
     save_forecasts(connection, programme.id, programme.as_of, finishes)
 
 
-def _journal(
-    connection: Connection, new: NewProgramme, definition: Definition, at: datetime
-) -> None:
-    after = {
+def _made(new: NewProgramme, definition: Definition) -> dict[str, object]:
+    return {
         "organisation": new.organisation,
         "start": new.start,
         "variant": new.variant or definition.default_variant,
         "definition": f"{definition.title} {definition.version}",
     }
-    entry = Entry(at, "programme new", "created", new.key, {}, after)
-    append(connection, chain_of(new.key), [entry])

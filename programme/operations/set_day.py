@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from programme.core.access import Deed
 from programme.core.moves import Move
 from programme.core.refusal import RefusedError
 from programme.operations.changing import chain_of
 from programme.operations.definitions import stored_definition
+from programme.operations.leading import name_of, require_lead
 from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
 from programme.storage.heads import lock_running_in
@@ -15,7 +17,8 @@ from programme.storage.organisations import (
     organisation_by_name,
     save_organisation_day,
 )
-from programme.storage.programmes import programmes
+from programme.storage.programmes import programme_by_key, programmes
+from programme.storage.reading import Reader
 
 ACTOR = "programme days"
 
@@ -31,14 +34,21 @@ class OrganisationDay:
 
 
 def set_day(
-    database: Database, own: OrganisationDay, *, as_of: date, at: datetime
+    database: Database,
+    own: OrganisationDay,
+    *,
+    as_of: date,
+    at: datetime,
+    by: tuple[str, str] | None = None,
 ) -> dict[str, tuple[Move, ...]]:
     """Store the day and re-plan every running programme of the organisation.
 
-    Gives what moved, by the programme's key.
+    Gives what moved, by the programme's key. ``by`` is the e-mail address of whoever
+    sets it, and the key of the programme for which they speak; None when no person does.
 
     Raises:
-        RefusedError: when there is no such organisation.
+        RefusedError: when there is no such organisation, or somebody else leads the
+            programme.
     """
     with database.writing() as connection:
         read = reader_of(connection)
@@ -48,6 +58,7 @@ def set_day(
                 f"There is no organisation {own.organisation}",
                 cure="See their names with programme list",
             )
+        who_says = ACTOR if by is None else _who(read, *by)
         save_organisation_day(
             connection, organisation.id, own.day, worked=own.worked, name=own.name
         )
@@ -56,11 +67,17 @@ def set_day(
         for one in programmes(
             read, lock_running_in(connection, organisation.id)
         ).values():
-            said = Entry(at, ACTOR, "set day", own.day.isoformat(), {}, after)
+            said = Entry(at, who_says, "set day", own.day.isoformat(), {}, after)
             append(connection, chain_of(one.key), [said])
             definition = stored_definition(read, one.definition_hash)
-            entry = Entry(at, ACTOR, "re-planned", one.key, {}, {})
+            entry = Entry(at, who_says, "re-planned", one.key, {}, {})
             # Every reminder is counted anew, also where no date moved.
             occasion = Occasion(as_of, entry, tuple(one.dates))
             moved[one.key] = replan(connection, one, definition, occasion)
         return moved
+
+
+def _who(read: Reader, email: str, key: str) -> str:
+    programme = programme_by_key(read, key)
+    require_lead(read, programme, email, Deed.DAYS)
+    return name_of(read, programme, email)

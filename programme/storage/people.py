@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
-from programme.core.access import Actor
+from programme.core.access import LEAD, Actor
 from programme.core.people import PersonInRole
 from programme.storage.reading import Reader, as_int, as_text
 from programme.storage.tables import PersonRow, RoleHolderRow
@@ -43,6 +43,23 @@ def holders(read: Reader, programme_ids: Iterable[int]) -> tuple[Holder, ...]:
         )
         for row in rows
     )
+
+
+def leads(read: Reader, organisation_id: int) -> tuple[tuple[int, str], ...]:
+    """Read the programmes of an organisation with their leads' lower-case addresses.
+
+    The first programme that has a lead comes first.
+    """
+    rows = read(
+        "SELECT g.id, lower(p.email)"
+        "  FROM programme g JOIN role_holder h ON h.programme_id = g.id"
+        "  JOIN person p ON p.id = h.person_id AND p.active"
+        " WHERE g.organisation_id = :organisation AND h.role = :lead"
+        " ORDER BY g.id, p.id",
+        organisation=organisation_id,
+        lead=LEAD,
+    )
+    return tuple((as_int(identity), as_text(email)) for identity, email in rows)
 
 
 def actor(read: Reader, programme_id: int, email: str) -> Actor | None:

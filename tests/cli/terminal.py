@@ -110,5 +110,5 @@ def begin(terminal: Terminal) -> None:
     assert made.code == 0, made.text
     people = terminal.folder / "people.csv"
     people.write_text(PEOPLE)
-    given = terminal(f"people example --csv {people}")
+    given = terminal(f"people example --csv {people}", by=SAM)
     assert given.code == 0, given.text

@@ -1,6 +1,6 @@
 """The days that an organisation does not work."""
 
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import PRIYA, SAM, Terminal
 
 
 def test_the_year_ahead_is_listed(example: Terminal) -> None:
@@ -13,7 +13,7 @@ def test_the_year_ahead_is_listed(example: Terminal) -> None:
 
 
 def test_a_day_off_moves_what_it_touches(anywhere: Terminal) -> None:
-    said = anywhere("days example --off 2026-04-08", "Founders' day")
+    said = anywhere("days example --off 2026-04-08", "Founders' day", by=SAM)
     assert said.code == 0
     assert (
         "Example NHS Foundation Trust does not work on Wednesday 8 April 2026"
@@ -29,8 +29,22 @@ def test_a_day_off_moves_what_it_touches(anywhere: Terminal) -> None:
 
 
 def test_a_day_worked_against_the_rule(example: Terminal) -> None:
-    said = example("days example --worked 2026-04-11", "Moving day", as_json=True).data
+    said = example(
+        "days example --worked 2026-04-11", "Moving day", as_json=True, by=SAM
+    ).data
     assert said["worked"] is True
     assert said["moves"]["example"][0]["working_days"] == -1
     shown = example("days example")
     assert "11 Apr 2026 Moving day yes organisation" in shown.text
+
+
+def test_only_the_lead_changes_the_days(example: Terminal) -> None:
+    said = example("days example --off 2026-04-08", by=PRIYA)
+    assert said.code == 1
+    assert "Priya Nair may not change the days that are worked." in said.text
+    nobody = example("days example --off 2026-04-08")
+    assert nobody.code == 2
+    assert "say who you are" in nobody.text
+    example.done("days example --off 2026-04-08", as_of="2026-04-01", by=SAM)
+    journal = example("journal example", as_json=True).data["entries"]
+    assert f"Sam Okoro <{SAM}>" in {one["actor"] for one in journal}

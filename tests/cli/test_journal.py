@@ -12,7 +12,8 @@ def test_who_did_what(example: Terminal) -> None:
     assert "started P1-GOV-01: started 1 April 2026" in told.text
     assert "given role" in told.text
     newest = example("journal example --limit 1")
-    assert newest.lines[0].endswith("1 entry, newest first")
+    assert newest.lines[0].endswith("1 of 8 entries, newest first; more with --limit")
+    assert told.lines[0].endswith("8 entries, newest first")
 
 
 def test_the_journal_of_everything_names_the_chain(example: Terminal) -> None:

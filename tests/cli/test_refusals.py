@@ -160,7 +160,7 @@ def test_a_refusal_for_scripts(example: Terminal, case: str) -> None:
 
 
 def test_nobody_accepts_what_they_submitted(example: Terminal) -> None:
-    example("people example --add chief_executive", "Priya Nair", PRIYA)
+    example("people example --add chief_executive", "Priya Nair", PRIYA, by=SAM)
     link = "--link https://trust.example/a"
     example.done(f"submit example D101 {link}", as_of="2026-04-14", by=PRIYA)
     answer = example("accept example D101", as_of="2026-04-15", by=PRIYA)
@@ -181,7 +181,10 @@ WRONG_USE = {
     "a key is missing": ("show", "Missing argument 'key'."),
     "no day": ("start example P1-GOV-01 --on x", "'x' is not a day: write it like"),
     "no number": ("tasks --due-within x", "'x' is not a whole number: write it like 5"),
-    "nobody": ("start example P1-GOV-01", "say who you are, or set PROGRAMME_BY"),
+    "nobody": (
+        "start example P1-GOV-01",
+        "say who you are, or once: export PROGRAMME_BY=",
+    ),
     "two at once": (
         "gate example G1 --decide go --confirm 5",
         "give --decide or --confirm, one at a time",

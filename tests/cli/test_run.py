@@ -89,7 +89,7 @@ def test_a_digest_is_previewed_and_not_kept(example: Terminal) -> None:
 
 
 def test_a_digest_that_nobody_would_read(example: Terminal) -> None:
-    example(f"people example --remove exec_sponsor {PRIYA}")
+    example(f"people example --remove exec_sponsor {PRIYA}", by=SAM)
     shown = example("digest example --preview")
     assert "Nobody in example holds exec_sponsor, who would read it." in shown.text
 

@@ -58,6 +58,39 @@ def test_the_programme_never_ends_before_a_phase_of_it(example: Terminal) -> Non
     assert data["finish"] == max(one["finish"] for one in data["phases"])
 
 
+def test_before_its_start_it_says_when_it_starts(terminal: Terminal) -> None:
+    new = "new --start 2027-01-04 --key later --organisation"
+    terminal.done(new, "A Trust", as_of="2026-11-27", by="")
+    shown = terminal("show later", as_of="2026-11-27")
+    assert "A Trust. It starts on 4 January 2027." in shown.lines
+    assert "starts 4 Jan 2027" in terminal("list", as_of="2026-11-27").text
+    assert "running" not in terminal("list", as_of="2026-11-27").text
+    assert "diagnose running" in terminal("list", as_of="2027-01-04").text
+
+
+def test_work_that_began_before_the_plan_is_where_it_begins(terminal: Terminal) -> None:
+    new = "new --start 2027-01-04 --key later --organisation"
+    terminal.done(new, "A Trust", as_of="2026-11-27", by="")
+    add = "people later --add exec_sponsor"
+    terminal.done(add, "Priya Nair", PRIYA, as_of="2026-11-27", by=PRIYA)
+    terminal.done("start later P1-GOV-01", as_of="2026-11-27", by=PRIYA)
+    plan = terminal("plan later", as_of="2026-11-27")
+    assert "From 27 November 2026 to" in plan.text
+    shown = terminal("show later", as_of="2026-11-27")
+    assert "Diagnose phase, running." in shown.text
+    assert "diagnose running" in terminal("list", as_of="2026-11-27").text
+
+
+@pytest.mark.parametrize("command", ["show example", "plan example"])
+def test_a_day_before_the_facts_says_that_they_are_included(
+    example: Terminal, command: str
+) -> None:
+    example.done("start example P1-GOV-01", as_of="2026-04-20", by=PRIYA)
+    note = "Note: what was reported for days up to 20 April 2026 is included."
+    assert note in example(command, as_of="2026-04-10").text
+    assert note not in example(command, as_of="2026-04-20").text
+
+
 def test_without_a_baseline_it_says_so(example: Terminal) -> None:
     shown = example("show example")
     assert "There is no baseline to compare with yet." in shown.text

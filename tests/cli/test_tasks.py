@@ -87,7 +87,7 @@ def test_decisions_are_tasks_of_those_who_decide(example: Terminal) -> None:
 
 
 def test_what_a_person_submitted_is_not_theirs_to_accept(example: Terminal) -> None:
-    example("people example --add chief_executive", "Priya Nair", PRIYA)
+    example("people example --add chief_executive", "Priya Nair", PRIYA, by=SAM)
     link = "--link https://trust.example/a"
     example.done(f"submit example D101 {link}", as_of="2026-04-20", by=PRIYA)
     waits = {
@@ -99,7 +99,7 @@ def test_what_a_person_submitted_is_not_theirs_to_accept(example: Terminal) -> N
 
 def test_several_programmes_are_told_apart(example: Terminal) -> None:
     example("new --start 2026-04-01 --key other --organisation", "Another Trust")
-    example("people other --add exec_sponsor", "Priya Nair", PRIYA)
+    example("people other --add exec_sponsor", "Priya Nair", PRIYA, by=SAM)
     answer = example("tasks --person", PRIYA)
     assert "Programme" in answer.out
     assert {"example", "other"} <= {line.split()[0] for line in answer.lines if line}

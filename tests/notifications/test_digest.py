@@ -206,3 +206,10 @@ def test_slips_with_one_cause_are_told_together_to_the_lead() -> None:
     assert [one.title for one in sections["Slipped"].entries] == ["M4 M4"]
     for_sponsor = replace(digest, kind=DigestKind.SPONSOR)
     assert "Slipped together" not in words(for_sponsor)
+
+
+def test_before_its_start_a_digest_says_when_it_starts() -> None:
+    said = words(replace(QUIET, starts=date(2027, 1, 4)))
+
+    assert "The programme starts on 4 January 2027 and is forecast to end on" in said
+    assert "is in the Diagnose phase" not in said

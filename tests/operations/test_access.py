@@ -21,6 +21,7 @@ from programme.core.refusal import RefusedError
 from programme.core.schedule_status import Confidence
 from programme.operations.assign_people import assign_people
 from programme.operations.judge_confidence import Judgement
+from programme.operations.set_day import OrganisationDay, set_day
 from programme.storage.database import Database
 from tests.operations.builders import (
     BOARD,
@@ -39,6 +40,7 @@ from tests.operations.office import Office
 
 TUESDAY = date(2026, 6, 2)
 JULY = date(2026, 7, 1)
+NEWCOMER = PersonInRole(MEMBER, "New Comer", "new.comer@trust.example")
 PARTS = {OWNER: MEMBER, APPROVER: "approver", DECIDER: BOARD}
 ROLES = (LEAD, SPONSOR, MEMBER, "approver", BOARD, "bystander")
 
@@ -62,6 +64,16 @@ DEEDS: dict[Deed, Callable[[Office, str], object]] = {
         Judgement(Confidence.LOW, "The board may not meet", JULY), TUESDAY, by=by
     ),
     Deed.BASELINE: lambda office, by: office.baseline("Approved", TUESDAY, by=by),
+    Deed.PEOPLE: lambda office, by: assign_people(
+        office.database, office.key, [NEWCOMER], at(TUESDAY), address(by)
+    ),
+    Deed.DAYS: lambda office, by: set_day(
+        office.database,
+        OrganisationDay("Example Trust", TUESDAY, worked=False, name=""),
+        as_of=TUESDAY,
+        at=at(TUESDAY),
+        by=(address(by), office.key),
+    ),
 }
 
 

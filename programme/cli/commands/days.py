@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, BadParameter, Context, Option
 
-from programme.cli.arguments import Key
+from programme.cli.arguments import By, Key
 from programme.cli.door import Door, enter, find_head
 from programme.cli.parsing import day as as_day
 from programme.cli.quick import Command, new_app
@@ -22,14 +22,14 @@ from programme.storage.views.definitions import definition_text
 from programme.storage.views.heads import ProgrammeHead
 
 if TYPE_CHECKING:
-    pass
+    from programme.operations.set_day import OrganisationDay
 
 app = new_app()
 AHEAD = timedelta(days=366)
 
 
 @app.command(cls=Command)
-def days(
+def days(  # noqa: PLR0913 - one for each option
     ctx: Context,
     key: Key,
     name: Annotated[
@@ -43,10 +43,13 @@ def days(
         date | None,
         Option(parser=as_day, metavar="DAY", help="A day worked against the rule."),
     ] = None,
+    *,
+    by: By = None,
 ) -> None:
     """Show the days off of a programme's organisation, or set one.
 
-    Setting one re-plans every running programme of the organisation.
+    Setting one re-plans every running programme of the organisation. Once a programme
+    has a lead, its lead does that.
 
     With --json: organisation, as_of, and days (day, worked, name, own); after a change
     organisation, day, worked, name, and moves by programme.
@@ -60,7 +63,10 @@ def days(
     if on is None:
         _show(door, head)
     else:
-        _set(door, head, on, worked=worked is not None, name=name)
+        from programme.operations.set_day import OrganisationDay  # noqa: PLC0415
+
+        own = OrganisationDay(head.organisation, on, worked is not None, name.strip())
+        _set(door, head, own, door.by(by))
 
 
 def _show(door: Door, head: ProgrammeHead) -> None:
@@ -74,13 +80,13 @@ def _show(door: Door, head: ProgrammeHead) -> None:
         door.show(days_screen(days, door.width))
 
 
-def _set(door: Door, head: ProgrammeHead, on: date, *, worked: bool, name: str) -> None:
-    from programme.operations.set_day import OrganisationDay, set_day  # noqa: PLC0415
+def _set(door: Door, head: ProgrammeHead, own: "OrganisationDay", by: str) -> None:
+    from programme.operations.set_day import set_day  # noqa: PLC0415 - slow
 
-    own = OrganisationDay(head.organisation, on, worked, name.strip())
     as_of = door.today(head.time_zone)
     with door.database() as database:
-        moved = set_day(database, own, as_of=as_of, at=door.now())
+        who = by, head.key
+        moved = set_day(database, own, as_of=as_of, at=door.now(), by=who)
     if door.json:
         door.give(changed_data(own, moved))
         return

@@ -45,8 +45,8 @@ def demo(
     _start_clean(folder)
     url = f"sqlite:///{folder / 'programme.db'}"
     today = door.today()
-    _live(door, folder, url, today, with_prefect=not without_prefect)
-    _show(folder, url, today)
+    last = _live(door, folder, url, today, with_prefect=not without_prefect)
+    _show(folder, url, last)
 
 
 def _start_clean(folder: Path) -> None:
@@ -68,7 +68,8 @@ def _start_clean(folder: Path) -> None:
 
 def _live(
     door: Door, folder: Path, url: str, today: date, *, with_prefect: bool
-) -> None:
+) -> date:
+    """Live every working day up to today; give the last one."""
     from programme.cli.demo.living import working_days  # noqa: PLC0415
 
     stage = _stage(folder, url)
@@ -85,7 +86,10 @@ def _live(
         door.say("The last day runs through a Prefect server of its own.")
         _through_prefect(folder, url, days[-1])
     next(living)
+    # What the flow queued is due from now on, and not from the morning that was lived.
+    stage.hand_over(door.now())
     stage.database.dispose()
+    return days[-1]
 
 
 def _stage(folder: Path, url: str) -> "Stage":
@@ -120,9 +124,9 @@ def _through_prefect(folder: Path, url: str, day: date) -> None:
         raise Exit(done.returncode)
 
 
-def _show(folder: Path, url: str, today: date) -> None:
+def _show(folder: Path, url: str, day: date) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     from programme.cli.demo.show import Show  # noqa: PLC0415
 
-    Show(folder, url, today, Console()).everything()
+    Show(folder, url, day, Console()).everything()

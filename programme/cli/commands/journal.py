@@ -56,8 +56,11 @@ def show(
         named = [chain or f"programme:{key}"] if chain or key else None
         chains = named or latest_chains(read, limit)
         found = [line for one in chains for line in entries(read, one, limit)]
+        lengths = chain_lengths(read)
     found.sort(key=lambda line: (line.entry.at, line.sequence), reverse=True)
-    pages = Pages(named[0] if named else "everything", zone, tuple(found[:limit]))
+    total = lengths.get(named[0], 0) if named else sum(lengths.values())
+    of = named[0] if named else "everything"
+    pages = Pages(of, zone, tuple(found[:limit]), total)
     if door.json:
         door.give(journal_data(pages))
     else:

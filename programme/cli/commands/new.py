@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Context, Option
 
+from programme.cli.arguments import By
 from programme.cli.door import Door, enter
 from programme.cli.parsing import day
 from programme.cli.planned import plan_as_of
@@ -47,6 +48,7 @@ def new(  # noqa: PLR0913 - one for each option
         Path | None,
         Option(metavar="PATH", help="A definition of your own; else the built-in one."),
     ] = None,
+    by: By = None,
 ) -> None:
     """Make a programme for an organisation from a start day.
 
@@ -63,10 +65,10 @@ def new(  # noqa: PLR0913 - one for each option
         organisation.strip(), key, start, nation, door.settings.time_zone, variant
     )
     source = _definition(definition)
-    as_of = door.today()
+    as_of, who = door.today(), by or door.settings.by
     with door.database() as database:
         _make_if_missing(door, database)
-        create(database, wanted, source, as_of=as_of, at=door.now())
+        create(database, wanted, source, as_of=as_of, at=door.now(), by=who)
     with door.reading() as read:
         made = plan_as_of(read, key, as_of)
     if door.json:

@@ -7,12 +7,12 @@ from typing import Annotated
 
 from typer import Context, Option
 
-from programme.cli.arguments import Key
+from programme.cli.arguments import By, Key
 from programme.cli.door import Door, enter, find_head
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.people import (
     Cast,
-    changed_words,
+    changed_screen,
     people_data,
     people_screen,
 )
@@ -38,7 +38,7 @@ class Newcomer:
 
 
 @app.command(cls=Command)
-def people(
+def people(  # noqa: PLR0913 - one for each option
     ctx: Context,
     key: Key,
     add: Annotated[
@@ -57,11 +57,14 @@ def people(
         Path | None,
         Option(metavar="FILE", help="Give roles by a file: role, name and email."),
     ] = None,
+    *,
+    by: By = None,
 ) -> None:
     """Show who fills which role, add people or take a role away.
 
     Somebody who is new joins the organisation. Giving a role that is held already
-    changes nothing.
+    changes nothing. Once the programme has a lead, only its lead changes people, or
+    the lead of the organisation's first programme.
 
     With --json: programme, given (roles newly given), taken, and roles, each with
     role, title, and people (name, email).
@@ -70,13 +73,15 @@ def people(
     before = _cast(door, key)
     joining = [] if csv is None else list(_from_file(csv, before.roles))
     joining += [_person(one, before.roles) for one in add or ()]
-    given = _assign(door, key, joining) if joining else None
-    taken = None if remove is None else _remove(door, key, *remove)
+    given = _assign(door, key, joining, door.by(by)) if joining else 0
+    taken = 0 if remove is None else _remove(door, key, *remove, by=door.by(by))
     cast = _cast(door, key)
     if door.json:
-        door.give(people_data(cast, given or 0, taken or 0))
+        door.give(people_data(cast, given, taken))
+    elif joining or remove:
+        door.show(changed_screen(before, cast, door.width))
     else:
-        door.show(people_screen(cast, changed_words(given, taken), door.width))
+        door.show(people_screen(cast, door.width))
 
 
 def _cast(door: Door, key: str) -> Cast:
@@ -110,16 +115,16 @@ def _person(new: Newcomer, roles: Sequence[Role]) -> PersonInRole:
         raise RefusedError(str(error), cure="Use one such as jo@trust.nhs.uk") from None
 
 
-def _assign(door: Door, key: str, joining: Sequence[PersonInRole]) -> int:
+def _assign(door: Door, key: str, joining: Sequence[PersonInRole], by: str) -> int:
     from programme.operations.assign_people import assign_people  # noqa: PLC0415
 
     with door.database() as database:
-        return assign_people(database, key, joining, door.now())
+        return assign_people(database, key, joining, door.now(), by)
 
 
-def _remove(door: Door, key: str, role: str, email: str) -> int:
+def _remove(door: Door, key: str, role: str, email: str, *, by: str) -> int:
     from programme.operations.assign_people import remove_person  # noqa: PLC0415
 
     with door.database() as database:
-        remove_person(database, key, role, email, door.now())
+        remove_person(database, key, role, email, door.now(), by=by)
     return 1

@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from programme.cli.demo import story
 from programme.cli.demo.life import ZONE, Life
 from programme.cli.demo.people import KEY, ORGANISATION, people
+from programme.core.calendar import WorkingCalendar
 from programme.core.digest import Rhythm
 from programme.core.messages import DigestKind
 from programme.core.nation import Nation
 from programme.core.programme import Programme
 from programme.interchange.definition import built_in_definition
+from programme.interchange.holidays import public_holidays
 from programme.notifications.channel import Channel
 from programme.operations.assign_people import assign_people
 from programme.operations.create import NewProgramme, create
@@ -23,6 +25,7 @@ from programme.operations.run_daily import run_daily
 from programme.storage.database import Database
 
 MORNING = time(7, 30)
+NATION = Nation.ENGLAND_AND_WALES
 RHYTHMS = {DigestKind.SPONSOR: Rhythm.MONTHLY, DigestKind.LEAD: Rhythm.WEEKLY}
 AT_ONCE = Terms(per_minute=1_000_000)
 """No throttle: the mailbox is a folder of ours."""
@@ -39,9 +42,9 @@ class Stage:
 
     def begin(self, today: date) -> Programme:
         """Make the example trust's programme, some months before today."""
-        start = months_before(today, story.MONTHS_BEFORE_TODAY)
+        start = first_day(months_before(today, story.MONTHS_BEFORE_TODAY))
         at = datetime.combine(start, MORNING, ZONE)
-        new = NewProgramme(ORGANISATION, KEY, start, Nation.ENGLAND_AND_WALES, ZONE.key)
+        new = NewProgramme(ORGANISATION, KEY, start, NATION, ZONE.key)
         definition = built_in_definition()
         programme = create(self.database, new, definition, as_of=start, at=at)
         assign_people(self.database, KEY, people(), at)
@@ -65,7 +68,11 @@ class Stage:
         """Make the day's digests and deliver what is queued, as their flows do."""
         slot = self._slot(day)
         make_digests(self.database, slot, self.post, RHYTHMS)
-        clock = _Clock(slot.at)
+        self.hand_over(slot.at)
+
+    def hand_over(self, at: datetime) -> None:
+        """Deliver what is queued, from an instant on."""
+        clock = _Clock(at)
         deliver(self.database, self.channels, clock.now, clock.wait, AT_ONCE)
 
     def _slot(self, day: date) -> Slot:
@@ -84,6 +91,12 @@ def months_before(today: date, months: int) -> date:
     years, month = divmod(today.month - 1 - months, 12)
     first = date(today.year + years, month + 1, 1)
     return first + timedelta(days=-first.weekday() % 7)
+
+
+def first_day(monday: date) -> date:
+    """Give this Monday, or the first day after it that is no public holiday."""
+    holidays = public_holidays(NATION, monday.year, monday.year)
+    return WorkingCalendar(days_off=frozenset(holidays)).next_worked(monday)
 
 
 class _Clock:

@@ -22,11 +22,11 @@ SPONSOR = "Samir Patel"
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Where the example was played, and the terminal it is shown on."""
+    """Where the example was played, its last day, and the terminal it is shown on."""
 
     folder: Path
     database_url: str
-    today: date
+    day: date
     console: Console
 
     def everything(self) -> None:
@@ -50,22 +50,20 @@ class Show:
         subprocess.run(command, check=True, env=environment)  # noqa: S603
 
     def _messages(self) -> None:
-        told: set[str] = set()
         with reading(self.database_url) as read:
-            sent = sent_messages(read, MessageKind.REMINDERS, self.today)
-        for name, mime in sent:
-            if name not in told and len(told) < MESSAGES:
-                told.add(name)
-                self._heading(f"The day's message to {name}")
-                self._text(mime)
+            sent = sent_messages(read, MessageKind.REMINDERS, self.day, self.day)
+        first_of_each = dict(reversed(sent))
+        for name in list(dict.fromkeys(name for name, _ in sent))[:MESSAGES]:
+            self._heading(f"The day's message to {name}")
+            self._text(read_text(first_of_each[name]))
 
     def _digest(self) -> None:
         with reading(self.database_url) as read:
-            sent = sent_messages(read, MessageKind.DIGEST, self.today)
+            sent = sent_messages(read, MessageKind.DIGEST, date.min, self.day)
         newest = next((mime for name, mime in sent if name == SPONSOR), None)
         if newest is not None:
             self._heading("The sponsor's digest, as it arrives")
-            self._text(newest)
+            self._text(read_text(newest))
 
     def _next(self) -> None:
         self._heading("Where things are, and what to try next")
@@ -84,8 +82,8 @@ class Show:
         ):
             say(f"  {line}", highlight=False, soft_wrap=True)
 
-    def _text(self, mime: bytes) -> None:
-        self.console.print(read_text(mime), markup=False, highlight=False)
+    def _text(self, text: str) -> None:
+        self.console.print(text, markup=False, highlight=False)
 
     def _heading(self, title: str) -> None:
         self.console.print()

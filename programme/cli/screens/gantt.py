@@ -17,7 +17,7 @@ from programme.cli.layout import (
     sides,
 )
 from programme.cli.planned import Planned, Point
-from programme.cli.screens.plan import NOTHING, Wanted, plan_summary
+from programme.cli.screens.plan import NOTHING, Wanted, later_facts, plan_summary
 from programme.cli.words import MONTHS, long_date, short_date
 from programme.core.plan import Kind
 from programme.core.status import ActivityStatus
@@ -111,6 +111,7 @@ def gantt_screen(
     title = f"{planned.programme.title} ({planned.programme.key})"
     screen = sides(title, f"as of {long_date(planned.as_of)}", width)
     screen += paragraph(plan_summary(planned), width)
+    screen += later_facts(planned, width)
     if not shown:
         return [*screen, *paragraph(NOTHING, width)]
     label = min(_LONGEST_LABEL, int(width * _LABEL_SHARE))

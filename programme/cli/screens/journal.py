@@ -15,17 +15,20 @@ MOST_CHANGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Entries of a chain, or of everything, to be read in a time zone."""
+    """The newest entries of a chain, or of everything, to be read in a time zone.
+
+    ``total`` counts all entries that there are.
+    """
 
     of: str
     time_zone: str
     lines: tuple[JournalLine, ...]
+    total: int
 
 
 def journal_screen(pages: Pages, width: int) -> Screen:
     """Show entries, each with its change and its reason."""
-    shown = count(len(pages.lines), "entry", "entries")
-    screen = sides(f"Journal of {pages.of}", f"{shown}, newest first", width)
+    screen = sides(f"Journal of {pages.of}", _shown(pages), width)
     if not pages.lines:
         return [*screen, *paragraph("Nothing has been written in it.", width)]
     for line in pages.lines:
@@ -37,6 +40,13 @@ def journal_screen(pages: Pages, width: int) -> Screen:
         if entry.reason:
             screen += paragraph(f"Reason: {entry.reason}", width, "  ")
     return screen
+
+
+def _shown(pages: Pages) -> str:
+    every = count(pages.total, "entry", "entries")
+    if len(pages.lines) == pages.total:
+        return f"{every}, newest first"
+    return f"{len(pages.lines)} of {every}, newest first; more with --limit"
 
 
 def journal_data(pages: Pages) -> dict[str, object]:

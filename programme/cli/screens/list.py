@@ -33,8 +33,7 @@ def list_screen(
         (
             head.key,
             head.organisation,
-            head.phase,
-            head.state,
+            *_where(head, standing[head.id], day),
             short_date(standing[head.id].ends),
             str(standing[head.id].overdue),
         )
@@ -42,6 +41,14 @@ def list_screen(
     ]
     screen += table(_COLUMNS, rows, width)
     return screen + (paragraph(_told(behind), width) if behind else [])
+
+
+def _where(head: ProgrammeHead, outlook: Outlook, day: date) -> tuple[str, str]:
+    """Say its phase and state, or when it starts where that is still to come."""
+    begins = min(head.start, outlook.begun or head.start)
+    if day < begins and head.state == "running":
+        return "", f"starts {short_date(begins)}"
+    return head.phase, head.state
 
 
 def _told(behind: Sequence[ProgrammeHead]) -> str:

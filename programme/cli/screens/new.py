@@ -26,7 +26,12 @@ def new_screen(made: Planned, width: int) -> Screen:
         Line(),
         *paragraph(_counts(made), width),
         Line(),
-        *paragraph("Next, say who fills which role:", width),
+        *paragraph("Next, say who you are, once for all that you type:", width),
+        *paragraph("export PROGRAMME_BY=you@trust.example", width, "  "),
+        *paragraph("Then say who fills which role, with yourself as lead:", width),
+        *paragraph(
+            f"programme people {key} --add programme_lead NAME EMAIL", width, "  "
+        ),
         *paragraph(f"programme people {key} --csv people.csv", width, "  "),
         *paragraph("Then keep these dates as the first baseline:", width),
         *paragraph(f'programme baseline {key} --name "As approved"', width, "  "),

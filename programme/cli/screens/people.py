@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from programme.cli.layout import Cells, Column, Line, Screen, paragraph, sides, table
+from programme.cli.layout import (
+    Cells,
+    Column,
+    Line,
+    Screen,
+    paragraph,
+    points,
+    sides,
+    table,
+)
 from programme.cli.words import count
 from programme.core.definition import Role
 from programme.storage.views.people import Holder
@@ -32,12 +41,11 @@ class Cast:
         return [one for one in self.holders if one.role == role.id]
 
 
-def people_screen(cast: Cast, said: str, width: int) -> Screen:
-    """List every role with its holders; ``said`` tells what was just changed."""
+def people_screen(cast: Cast, width: int) -> Screen:
+    """List every role with its holders."""
     filled = sum(bool(cast.of(role)) for role in cast.roles)
     every = count(len(cast.roles), "role")
-    screen = [*paragraph(said, width), Line()] if said else []
-    screen += sides(f"{cast.organisation} ({cast.key})", "", width)
+    screen = sides(f"{cast.organisation} ({cast.key})", "", width)
     screen += paragraph(f"{filled} of {every} filled.", width)
     screen += [Line(), *table(_COLUMNS, list(_rows(cast)), width)]
     if filled < len(cast.roles):
@@ -47,14 +55,23 @@ def people_screen(cast: Cast, said: str, width: int) -> Screen:
     return screen
 
 
-def changed_words(given: int | None, taken: int | None) -> str:
-    """Say how many roles were given and taken; None where none was to be."""
-    said = []
-    if given is not None:
-        said.append(f"{count(given, 'role')} newly given." if given else HELD_ALREADY)
-    if taken is not None:
-        said.append(f"{count(taken, 'role')} taken away.")
-    return " ".join(said)
+def changed_screen(before: Cast, after: Cast, width: int) -> Screen:
+    """Say which roles were newly given and taken away, and how to list all."""
+    given = [one for one in after.holders if one not in before.holders]
+    taken = [one for one in before.holders if one not in after.holders]
+    screen: Screen = []
+    for some, said in ((given, "newly given"), (taken, "taken away")):
+        if some:
+            screen += paragraph(f"{count(len(some), 'role')} {said}:", width)
+            screen += points([_told(after, one) for one in some], width)
+    screen = screen or paragraph(HELD_ALREADY, width)
+    see = f"See who fills which role: programme people {after.key}"
+    return [*screen, *paragraph(see, width)]
+
+
+def _told(cast: Cast, one: Holder) -> str:
+    title = next((role.title for role in cast.roles if role.id == one.role), one.role)
+    return f"{title}: {one.name} <{one.email}>"
 
 
 def people_data(cast: Cast, given: int, taken: int) -> dict[str, object]:

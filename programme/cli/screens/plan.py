@@ -56,6 +56,7 @@ def plan_screen(
     left = f"{programme.title} ({programme.key})"
     screen = sides(left, f"as of {long_date(planned.as_of)}", width)
     screen += paragraph(plan_summary(planned), width)
+    screen += later_facts(planned, width)
     if not any(map(wanted, planned.points())):
         return [*screen, *paragraph(NOTHING, width)]
     for phase in planned.phases():
@@ -81,10 +82,19 @@ def plan_summary(planned: Planned) -> str:
     done = sum(p.dates.status is ActivityStatus.FINISHED for p in work)
     critical = sum(p.dates.critical for p in work)
     return (
-        f"From {long_date(planned.programme.start)} to {long_date(planned.ends)}."
+        f"From {long_date(planned.begins)} to {long_date(planned.ends)}."
         f" {done} of {count(len(work), 'activity', 'activities')} done;"
         f" {critical} of those left are critical."
     )
+
+
+def later_facts(planned: Planned, width: int) -> Screen:
+    """Say that facts of later days are in the picture of an earlier one."""
+    latest = planned.latest_fact
+    if latest is None or latest <= planned.as_of:
+        return []
+    said = f"Note: what was reported for days up to {long_date(latest)} is included."
+    return paragraph(said, width)
 
 
 def plan_data(

@@ -12,6 +12,7 @@ from programme.cli.layout import (
     sides,
     table,
 )
+from programme.cli.screens.plan import later_facts
 from programme.cli.standing import Standing
 from programme.cli.words import apart, later_or_earlier, long_date, short_date
 from programme.core.gates import GateNow
@@ -49,6 +50,7 @@ def show_screen(standing: Standing, width: int) -> Screen:
         *sides(title, f"as of {long_date(standing.day)}", width),
         *paragraph(_where(standing), width),
         *paragraph(_end(standing), width),
+        *later_facts(planned, width),
         *_section("Phases", _PHASES, _phases(standing), width),
         *_section(
             "Next milestones and gates", _MILESTONES, _milestones(standing), width
@@ -79,6 +81,8 @@ def gate_standing(gate: GateNow) -> str:
 def _where(standing: Standing) -> str:
     planned = standing.planned
     programme = planned.programme
+    if not planned.has_begun:
+        return f"{programme.organisation}. It starts on {long_date(planned.begins)}."
     phases = planned.definition.phases
     title = next((p.title for p in phases if p.key == programme.phase), programme.phase)
     return f"{programme.organisation}. {title} phase, {programme.state}."

@@ -22,7 +22,7 @@ _HEADS = """
 _COUNTS = """
     SELECT programme_id, max(finish),
            sum(CASE WHEN kind = 'activity' AND status <> 'finished' AND due < :day
-                    THEN 1 ELSE 0 END)
+                    THEN 1 ELSE 0 END), min(started)
       FROM activity WHERE programme_id IN :ids GROUP BY programme_id
 """
 _CODES = """
@@ -56,10 +56,14 @@ class ProgrammeHead:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Where a programme's stored dates end, and how many activities are overdue."""
+    """Where a programme's stored dates end, and how many activities are overdue.
+
+    ``begun`` is the first day on which any of its work was begun; None where none was.
+    """
 
     ends: date
     overdue: int
+    begun: date | None
 
 
 def heads(read: Reader) -> tuple[ProgrammeHead, ...]:
@@ -79,7 +83,7 @@ def outlooks(
     """Read where programmes stand on a day, by id."""
     organisations = {head.organisation_id for head in found}
     return {
-        as_int(row[0]): Outlook(as_day(row[1]), as_int(row[2]))
+        as_int(row[0]): Outlook(as_day(row[1]), as_int(row[2]), as_optional_day(row[3]))
         for last, some in last_worked_days(read, organisations, day).items()
         for row in read(
             _COUNTS, ids=[h.id for h in found if h.organisation_id in some], day=last

@@ -6,14 +6,16 @@ from programme.storage.reading import Reader, as_text
 
 _SENT = """
     SELECT p.name, m.mime FROM message m JOIN person p ON p.id = m.person_id
-     WHERE m.kind = :kind AND m.day <= :day AND m.state = 'sent'
+     WHERE m.kind = :kind AND m.day >= :first AND m.day <= :last AND m.state = 'sent'
      ORDER BY m.day DESC, length(m.mime) DESC, m.id
 """
 
 
-def sent_messages(read: Reader, kind: str, day: date) -> tuple[tuple[str, bytes], ...]:
-    """Read who was sent which message of a kind up to a day: the newest day first."""
-    rows = read(_SENT, kind=kind, day=day)
+def sent_messages(
+    read: Reader, kind: str, first: date, last: date
+) -> tuple[tuple[str, bytes], ...]:
+    """Read who was sent which message of a kind in these days: the newest day first."""
+    rows = read(_SENT, kind=kind, first=first, last=last)
     return tuple((as_text(row[0]), _bytes(row[1])) for row in rows)
 
 
