@@ -48,7 +48,7 @@ def test_too_many_samples(example: Terminal) -> None:
 
 
 def test_five_finished_pieces_of_a_kind_move_its_estimate(example: Terminal) -> None:
-    for code in ("P1-GOV-01", "P1-GOV-03", "P1-GOV-05", "P1-GOV-06", "P1-GOV-07"):
+    for code in ("P1-GOV-01", "P1-GOV-03", "P1-GOV-05", "P1-CHG-01", "P1-COM-01"):
         example.done(f"start example {code}", as_of="2026-04-01", by=SAM)
         assert not example("forecast example --samples 9", as_json=True).data["record"]
         example.done(f"finish example {code}", as_of="2026-05-29", by=SAM)

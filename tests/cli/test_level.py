@@ -36,7 +36,7 @@ def busy(terminal: Terminal) -> Terminal:
     assert made.code == 0, made.text
     people = terminal.folder / "people.csv"
     people.write_text(PEOPLE)
-    assert terminal(f"people busy --csv {people}").code == 0
+    assert terminal(f"people busy --csv {people}", by=SAM).code == 0
     return terminal
 
 
