@@ -1,6 +1,7 @@
 """What is wrong with edits of calendars and committees."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import reduce
 
 from programme.core.calendar import WorkingCalendar
@@ -10,6 +11,11 @@ from programme.core.plan import ELAPSED, Activity, Plan
 from programme.core.problem_words import Found, no_calendar, no_committee, some
 from programme.core.programme import Programme
 from programme.core.words import long_date
+
+MOST_PAPERS = 250
+"""Working days before a meeting by which papers may be wanted: about a year."""
+MOST_YEARS = 20
+"""Years from the start of the plan within which a day may be asked for."""
 
 
 def of_calendar(programme: Programme, edit: DefineCalendar) -> Iterator[Found]:
@@ -65,11 +71,21 @@ def of_committee(
         return
     if not key.strip() or not committee.name.strip():
         yield "A committee needs a key and a name", "Give both"
-    if committee.papers < 0:
-        yield f"Papers cannot be due {committee.papers} days before", "Give 0 or more"
+    if not 0 <= committee.papers <= MOST_PAPERS:
+        what = f"Papers cannot be due {committee.papers} days before"
+        yield what, f"Give a number from 0 to {MOST_PAPERS}"
     if not committee.meetings and key not in plan.committees and not undoing:
         yield f"{committee.name or key} has no meeting", "Give days or a rule"
     yield from _of_meetings(committee)
+    for day in committee.meetings:
+        yield from of_day(plan, day)
+
+
+def of_day(plan: Plan, day: date) -> Iterator[Found]:
+    """Judge a day that somebody asks for: no plan reaches further."""
+    if abs(day.year - plan.start.year) > MOST_YEARS:
+        what = f"{long_date(day)} is more than {MOST_YEARS} years from the plan's start"
+        yield what, "Give a nearer day"
 
 
 def _of_gone(plan: Plan, key: str) -> Iterator[Found]:

@@ -7,7 +7,7 @@ all such chains the one with the fewest links is given; without any member of it
 rest of it can hold.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +21,11 @@ from programme.core.asks import (
     asks_of,
 )
 from programme.core.calendar import WorkingCalendar
+from programme.core.lateness import days_past
 from programme.core.network import Arc
 from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Constraint, Link, Plan
+from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus
 from programme.core.words import long_date, working_days
 
@@ -72,20 +74,14 @@ def conflicts(
 
 
 def missed_deadlines(
-    plan: Plan, calendar: WorkingCalendar, as_of: date
+    plan: Plan, calendar: WorkingCalendar, dates: Mapping[str, Dates]
 ) -> tuple[MissedDeadline, ...]:
-    """Give every deadline that the forecast misses, in the plan's order.
-
-    Raises:
-        CircleError: when the links make a circle.
-        KeyError: when a link names an activity that is not in the plan.
-    """
-    dates = place(plan, calendar, as_of).schedule.dates
+    """Give every deadline that the dates of a schedule miss, in the plan's order."""
     missed = []
     for activity in plan.activities:
         finish = dates[activity.code].finish
         if activity.deadline is not None and finish > activity.deadline:
-            days = calendar.between(calendar.last_worked(activity.deadline), finish)
+            days = days_past(calendar, activity.deadline, finish)
             missed.append(
                 MissedDeadline(activity.code, activity.deadline, finish, days)
             )

@@ -3,7 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from programme.core.calendar_problems import of_calendar, of_committee, of_use
+from programme.core.calendar_problems import (
+    of_calendar,
+    of_committee,
+    of_day,
+    of_use,
+)
 from programme.core.definition import Definition
 from programme.core.edits import (
     AddDeliverable,
@@ -17,6 +22,8 @@ from programme.core.edits import (
     RemoveLink,
     SetCalendar,
     SetCommittee,
+    SetConstraint,
+    SetDeadline,
     SetDuration,
     SetOwner,
     edited,
@@ -138,6 +145,7 @@ def _of_work(
         return
     if not undoing:
         yield from _of_new_value(activity, edit, roles)
+        yield from _of_asked_day(programme.plan, edit)
     match edit:
         case SetCalendar(_, name):
             yield from _only_work(activity, "a calendar")
@@ -158,6 +166,16 @@ def _of_new_value(
         yield from _of_duration(activity, edit.working_days)
     if isinstance(edit, SetOwner):
         yield from _of_owner(activity, edit.role, roles)
+
+
+def _of_asked_day(plan: Plan, edit: OfActivity | OfDetail) -> Iterator[Found]:
+    day = None
+    if isinstance(edit, SetConstraint) and edit.constraint is not None:
+        day = edit.constraint.day
+    elif isinstance(edit, SetDeadline):
+        day = edit.day
+    if day is not None:
+        yield from of_day(plan, day)
 
 
 def _of_duration(activity: Activity, days: int) -> Iterator[Found]:

@@ -5,6 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from programme.core.conflicts import (
+    Conflict,
+    MissedDeadline,
+    conflicts,
+    missed_deadlines,
+)
 from programme.core.definition import Definition
 from programme.core.edit_words import edit_words
 from programme.core.edits import (
@@ -16,6 +22,7 @@ from programme.core.edits import (
     RemoveLink,
     edited,
 )
+from programme.core.lateness import last_finish
 from programme.core.moves import Move, moves
 from programme.core.plan import Kind
 from programme.core.programme import Programme
@@ -46,23 +53,13 @@ class MeetingMove:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
-    """A deadline and the finish against it; ``late`` in working days, above zero."""
-
-    code: str
-    title: str
-    deadline: date
-    finish: date
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """A programme before and after edits, both planned as of one day.
 
     ``version`` is that of the programme which was looked at. ``roles`` gives the codes
-    that are edited or move, by the role that owns them. ``conflicts`` are the codes
-    whose demands can no longer be met, ``solved`` those whose demands now can.
+    that are edited or move, by the role that owns them. ``conflicts`` are constraints
+    that can no longer hold, ``solved`` those that now can. The end is that of all that
+    is in the programme; ``end_moves_by`` is in working days, below zero for earlier.
     """
 
     version: int
@@ -75,19 +72,17 @@ class Preview:
     phases: tuple[PhaseMove, ...]
     meetings: tuple[MeetingMove, ...]
     roles: Mapping[str, tuple[str, ...]]
-    missed: tuple[Deadline, ...]
-    met: tuple[Deadline, ...]
-    conflicts: tuple[str, ...]
-    solved: tuple[str, ...]
+    missed: tuple[MissedDeadline, ...]
+    met: tuple[MissedDeadline, ...]
+    conflicts: tuple[Conflict, ...]
+    solved: tuple[Conflict, ...]
+    end_was: date
+    end_now: date
+    end_moves_by: int
 
     def of_kind(self, kind: Kind) -> tuple[Move, ...]:
         """Give what moves of one kind: milestones, gates, or work."""
         return tuple(move for move in self.moves if move.kind is kind)
-
-    @property
-    def end_moves_by(self) -> int:
-        """By how many working days the end of the programme moves; below 0, earlier."""
-        return self.phases[-1].working_days
 
 
 def preview(
@@ -104,7 +99,8 @@ def preview(
     now = compute_schedule(after_edits.plan, programme.calendar, as_of)
     moved = moves(replace(after_edits, dates=was.dates), now.dates)
     late_before, late_after = _late(programme, was), _late(after_edits, now)
-    broken_before, broken_after = _broken(was), _broken(now)
+    broken_before, broken_after = _broken(programme, as_of), _broken(after_edits, as_of)
+    end_was, end_now = last_finish(was.dates), last_finish(now.dates)
     return Preview(
         version=programme.version,
         as_of=as_of,
@@ -118,8 +114,11 @@ def preview(
         roles=_roles(after_edits, moved, edits),
         missed=tuple(late_after[c] for c in late_after if c not in late_before),
         met=tuple(late_before[c] for c in late_before if c not in late_after),
-        conflicts=tuple(code for code in broken_after if code not in broken_before),
-        solved=tuple(code for code in broken_before if code not in broken_after),
+        conflicts=_without(broken_after, broken_before),
+        solved=_without(broken_before, broken_after),
+        end_was=end_was,
+        end_now=end_now,
+        end_moves_by=programme.calendar.between(end_was, end_now),
     )
 
 
@@ -178,18 +177,17 @@ def _roles(
     return {role: tuple(owned) for role, owned in sorted(found.items())}
 
 
-def _late(programme: Programme, schedule: Schedule) -> Mapping[str, Deadline]:
-    found = {}
-    for one in programme.plan.activities:
-        finish = schedule.dates[one.code].finish
-        if one.deadline is not None and finish > one.deadline:
-            late = programme.calendar.between(one.deadline, finish)
-            title = programme.details[one.code].title
-            found[one.code] = Deadline(one.code, title, one.deadline, finish, late)
-    return found
+def _late(programme: Programme, schedule: Schedule) -> Mapping[str, MissedDeadline]:
+    missed = missed_deadlines(programme.plan, programme.calendar, schedule.dates)
+    return {one.code: one for one in missed}
 
 
-def _broken(schedule: Schedule) -> tuple[str, ...]:
-    """Give the codes that are planned later than their demands allow."""
-    dates = schedule.dates.values()
-    return tuple(one.code for one in dates if one.total_float < 0)
+def _broken(programme: Programme, as_of: date) -> tuple[Conflict, ...]:
+    return conflicts(programme.plan, programme.calendar, as_of)
+
+
+def _without(
+    found: Sequence[Conflict], others: Sequence[Conflict]
+) -> tuple[Conflict, ...]:
+    known = {one.code for one in others}
+    return tuple(one for one in found if one.code not in known)

@@ -126,7 +126,7 @@ def only(case: Case, conflict: Conflict) -> Plan:
 def test_a_deadline_moves_nothing_and_its_miss_is_told() -> None:
     late = replace(B, deadline=jan(12))
     plan_of = plan(A, late, Link("A", "B"))
-    (missed,) = missed_deadlines(plan_of, MONDAY_TO_FRIDAY, START)
-    assert (missed.code, missed.finish, missed.days) == ("B", jan(13), 1)
     dates = compute_schedule(plan_of, MONDAY_TO_FRIDAY, START).dates
+    (missed,) = missed_deadlines(plan_of, MONDAY_TO_FRIDAY, dates)
+    assert (missed.code, missed.finish, missed.days) == ("B", jan(13), 1)
     assert dates["B"].total_float == 0

@@ -67,6 +67,17 @@ def monday(*days: int) -> tuple[date, ...]:
 
 
 WRONG: list[tuple[Edit, str, str]] = [
+    (
+        SetConstraint("A", no_earlier_than(date(9999, 12, 30))),
+        "30 December 9999 is more than 20 years from the plan's start",
+        "nearer",
+    ),
+    (SetDeadline("A", date(1, 1, 1)), "1 January 1 is more than 20 years", "nearer"),
+    (
+        DefineCommittee("y", Committee("Y", 100_000_000, (jan(9),))),
+        "Papers cannot be due 100000000 days before",
+        "from 0 to 250",
+    ),
     (SetDuration("AA", 5), "There is no AA in the plan", "Write 'A'"),
     (SetDuration("A", 0), "A cannot take 0 working days", "from 1 to 1300"),
     (SetDuration("A", 1301), "A cannot take 1301 working days", "from 1 to 1300"),
@@ -106,7 +117,7 @@ WRONG: list[tuple[Edit, str, str]] = [
     (
         DefineCommittee("x", replace(BOARD, papers=-1)),
         "Papers cannot be due -1 days before",
-        "0 or more",
+        "from 0 to 250",
     ),
     (
         DefineCommittee("x", replace(BOARD, meetings=monday(28, 14))),

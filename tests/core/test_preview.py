@@ -5,8 +5,15 @@ from datetime import date
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.definition import Definition, Phase
-from programme.core.edits import Edit, SetDeadline, SetDuration, SetOwner
-from programme.core.plan import Activity, Kind, Link
+from programme.core.edits import (
+    Edit,
+    SetConstraint,
+    SetDeadline,
+    SetDuration,
+    SetOwner,
+    edited,
+)
+from programme.core.plan import Activity, Constraint, ConstraintKind, Kind, Link
 from programme.core.preview import Preview, preview, touched
 from programme.core.programme import Programme
 from tests.core.builders import START, gate, jan, milestone, plan
@@ -59,7 +66,7 @@ def test_whose_work_it_is() -> None:
 
 def test_a_deadline_is_missed_or_met_and_told_once() -> None:
     late = looked(SetDeadline("A", jan(7)))
-    assert [(one.code, one.late) for one in late.missed] == [("A", 1)]
+    assert [(one.code, one.days) for one in late.missed] == [("A", 1)]
     assert late.moves == ()
     programme, made = small()
     activities = (
@@ -84,3 +91,21 @@ def test_what_edits_are_about() -> None:
         SetDeadline("B", None),
     ]
     assert touched(edits) == ("A", "B")
+
+
+def test_a_constraint_that_cannot_hold_any_more_is_a_conflict() -> None:
+    tight = SetConstraint("B", Constraint(ConstraintKind.FINISH_NO_LATER, jan(12)))
+    seen = looked(tight)
+    assert [one.code for one in seen.conflicts] == ["B"]
+    assert seen.solved == ()
+    programme, of = small()
+    tightened = edited(programme, [tight])
+    eased = preview(tightened, of, [SetDuration("A", 1)], START)
+    assert [one.code for one in eased.solved] == ["B"]
+    assert eased.conflicts == ()
+
+
+def test_the_end_is_that_of_all_that_is_in_the_programme() -> None:
+    seen = looked(SetDuration("C", 30))
+    assert seen.end_now == seen.after["C"].finish
+    assert seen.end_moves_by == 20

@@ -76,7 +76,11 @@ def explain(
         {detail.code: detail.title for detail in programme.details.values()},
         tuple(one for one in prices(*around) if one.code in on_chain),
         tuple(one for one in conflicts(*around) if one.code in on_chain),
-        tuple(one for one in missed_deadlines(*around) if one.code in on_chain),
+        tuple(
+            one
+            for one in missed_deadlines(*around[:2], planned.schedule.dates)
+            if one.code in on_chain
+        ),
         None if wanted is None else bring_forward(*around, code, wanted),
     )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from programme.cli.layout import Line, Screen, heading, paragraph, points
 from programme.cli.screens.moves import move_data, moves_screen
 from programme.cli.words import count, later_or_earlier, long_date, working_days
+from programme.core.conflicts import MissedDeadline, conflict_in_words
 from programme.core.definition import Definition
 from programme.core.plan import Kind
-from programme.core.preview import Deadline, MeetingMove, PhaseMove, Preview
+from programme.core.preview import MeetingMove, PhaseMove, Preview
 from programme.core.words import listed
 from programme.interchange.edits_json import edits_data
 from programme.storage.views.people import Holder
@@ -46,18 +47,17 @@ def preview_screen(shown: Shown, width: int) -> Screen:
         *_moves(shown, width),
         *_list("Committees", [_meeting(one) for one in seen.meetings], width),
         *_list("Deadlines", list(_deadlines(seen)), width),
-        *_list("Demands", list(_demands(seen)), width),
+        *_list("Constraints", list(_constraints(seen)), width),
         *_list("Whose work this is", list(_people(shown)), width),
     ]
 
 
 def end_words(seen: Preview) -> str:
     """Say what becomes of the end of the programme."""
-    end = seen.phases[-1]
-    if not end.working_days and end.was == end.now:
-        return f"The programme still ends {long_date(end.now)}."
-    by = later_or_earlier(end.working_days)
-    return f"The programme would end {long_date(end.now)}, {by}."
+    if seen.end_was == seen.end_now:
+        return f"The programme still ends {long_date(seen.end_now)}."
+    by = later_or_earlier(seen.end_moves_by)
+    return f"The programme would end {long_date(seen.end_now)}, {by}."
 
 
 def preview_data(shown: Shown) -> dict[str, object]:
@@ -73,6 +73,7 @@ def preview_data(shown: Shown) -> dict[str, object]:
         "milestones": [move.code for move in seen.of_kind(Kind.MILESTONE)],
         "gates": [move.code for move in seen.of_kind(Kind.GATE)],
         "phases": [_phase(phase) for phase in seen.phases],
+        "end": seen.end_now,
         "end_moves_by": seen.end_moves_by,
         "committees": [
             {
@@ -94,18 +95,13 @@ def preview_data(shown: Shown) -> dict[str, object]:
         ],
         "deadlines_missed": [_deadline(one) for one in seen.missed],
         "deadlines_met": [_deadline(one) for one in seen.met],
-        "conflicts": list(seen.conflicts),
-        "solved": list(seen.solved),
+        "conflicts": [one.code for one in seen.conflicts],
+        "solved": [one.code for one in seen.solved],
     }
 
 
 def _moves(shown: Shown, width: int) -> Screen:
-    """Say what moves beside the end of the programme, which was said already."""
-    seen, last = shown.preview, shown.definition.phases[-1].ends_with
-    others = [move for move in seen.moves if move.code != last]
-    if seen.moves and not others:
-        return []
-    return moves_screen(others, shown.ends, width)
+    return moves_screen(shown.preview.moves, shown.ends, width)
 
 
 def _list(title: str, texts: Sequence[str], width: int) -> Screen:
@@ -121,18 +117,17 @@ def _deadlines(seen: Preview) -> Iterator[str]:
     for one in seen.missed:
         yield (
             f"{one.code} would miss its deadline of {long_date(one.deadline)} by"
-            f" {working_days(one.late)}"
+            f" {working_days(one.days)}"
         )
     for one in seen.met:
         yield f"{one.code} would meet its deadline of {long_date(one.deadline)}"
 
 
-def _demands(seen: Preview) -> Iterator[str]:
-    for code in seen.conflicts:
-        days = working_days(-seen.after[code].total_float)
-        yield f"{code} would be {days} too late for what the plan demands"
-    for code in seen.solved:
-        yield f"{code} would no longer be too late for what the plan demands"
+def _constraints(seen: Preview) -> Iterator[str]:
+    for one in seen.conflicts:
+        yield " ".join(conflict_in_words(one))
+    for one in seen.solved:
+        yield f"{one.code} could keep its constraint again"
 
 
 def _people(shown: Shown) -> Iterator[str]:
@@ -150,10 +145,10 @@ def _phase(phase: PhaseMove) -> dict[str, object]:
     }
 
 
-def _deadline(one: Deadline) -> dict[str, object]:
+def _deadline(one: MissedDeadline) -> dict[str, object]:
     return {
         "code": one.code,
         "deadline": one.deadline,
         "finish": one.finish,
-        "working_days": one.late,
+        "working_days": one.days,
     }
