@@ -54,7 +54,9 @@ class Programme(Group):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
-        with failing_in_words(as_json=bool(ctx.params.get("json"))):
+        database = ctx.params.get("database") or ""
+        as_json = bool(ctx.params.get("json"))
+        with failing_in_words(as_json=as_json, database=database):
             return super().invoke(ctx)
 
 

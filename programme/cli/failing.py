@@ -1,10 +1,11 @@
 """What went wrong, in plain words: what happened, what was kept, what to do now."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from typer import Exit, TyperException
@@ -41,8 +42,10 @@ class Failure:
 
 
 @contextmanager
-def failing_in_words(*, as_json: bool) -> Iterator[None]:
+def failing_in_words(*, as_json: bool, database: str = "") -> Iterator[None]:
     """Turn what may be expected to fail into words on stderr and an exit code.
+
+    Commands that are given as a cure name the ``database`` that was named before.
 
     Defects pass through. A reader who has left the pipe is no failure to speak of.
     """
@@ -53,7 +56,7 @@ def failing_in_words(*, as_json: bool) -> Iterator[None]:
         _leave_quietly()
         raise Exit(NO) from error
     except tuple(_words()) as error:
-        failure = _failure(error)
+        failure = _with_database(_failure(error), database)
         _print(failure, as_json=as_json)
         raise Exit(failure.code) from error
 
@@ -90,6 +93,16 @@ def _failure(error: Exception) -> Failure:
     raise TypeError(error)
 
 
+def _with_database(failure: Failure, database: str) -> Failure:
+    if not database:
+        return failure
+    from programme.cli.app import COMMANDS  # noqa: PLC0415 - once something failed
+
+    command = rf"\bprogramme (?=(?:{'|'.join(COMMANDS)})\b)"
+    named = f"programme --database {database} "
+    return replace(failure, cure=re.sub(command, lambda _: named, failure.cure))
+
+
 def _words() -> Mapping[type[Exception], Callable[[Any], Failure]]:
     """Give the words for each kind of error; imports only once something failed."""
     from programme.core.problems import ProblemsFoundError  # noqa: PLC0415
@@ -122,6 +135,8 @@ def _misused(error: TyperException) -> Failure:
         raise error
     option = getattr(error, "option_name", "")
     cure = f"See how it is used: {ctx.command_path} --help"
+    if error.format_message() == "Missing argument 'key'.":
+        cure = f"Name a programme: see their keys with: programme list. {cure}"
     if option in BEFORE_THE_COMMAND:
         cure = f"Put it before the command: programme {option} …"
     return Failure("usage", _sentence(error.format_message()), cure, code=WRONG_USE)
@@ -133,9 +148,12 @@ def _refused(error: "RefusedError") -> Failure:
 
 
 def _problems(error: "ProblemsFoundError") -> Failure:
+    from programme.core.problems import OnlyCheckedError  # noqa: PLC0415
+
     number = len(error.problems)
     found = "There is 1 problem." if number == 1 else f"There are {number} problems."
-    what = f"{found} Nothing of it was stored."
+    asked = not isinstance(error, OnlyCheckedError)
+    what = f"{found} Nothing of it was stored." if asked else found
     return Failure("problems", what, points=tuple(map(str, error.problems)))
 
 

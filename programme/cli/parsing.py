@@ -33,6 +33,18 @@ def count(text: str) -> int:
     raise ValueError(msg)
 
 
+def days_left(text: str) -> int:
+    """Read how many working days remain: a whole number of 1 or more.
+
+    Raises:
+        ValueError: when it is none, with words that say what to write.
+    """
+    if text.isdecimal() and text.isascii() and int(text):
+        return int(text)
+    msg = f"{text!r} does not serve: give a whole number of 1 or more"
+    raise ValueError(msg)
+
+
 def number(text: str) -> Decimal:
     """Read a number such as 0.93.
 
