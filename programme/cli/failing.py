@@ -1,7 +1,6 @@
 """What went wrong, in plain words: what happened, what was kept, what to do now."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -42,10 +41,12 @@ class Failure:
 
 
 @contextmanager
-def failing_in_words(*, as_json: bool, database: str = "") -> Iterator[None]:
+def failing_in_words(
+    *, as_json: bool, cured: Callable[[str], str] = str
+) -> Iterator[None]:
     """Turn what may be expected to fail into words on stderr and an exit code.
 
-    Commands that are given as a cure name the ``database`` that was named before.
+    ``cured`` gives the words of a cure as they are to be typed here.
 
     Defects pass through. A reader who has left the pipe is no failure to speak of.
     """
@@ -56,7 +57,8 @@ def failing_in_words(*, as_json: bool, database: str = "") -> Iterator[None]:
         _leave_quietly()
         raise Exit(NO) from error
     except tuple(_words()) as error:
-        failure = _with_database(_failure(error), database)
+        failure = _failure(error)
+        failure = replace(failure, cure=cured(failure.cure))
         _print(failure, as_json=as_json)
         raise Exit(failure.code) from error
 
@@ -91,16 +93,6 @@ def _failure(error: Exception) -> Failure:
         if isinstance(error, kind):
             return words(error)
     raise TypeError(error)
-
-
-def _with_database(failure: Failure, database: str) -> Failure:
-    if not database:
-        return failure
-    from programme.cli.app import COMMANDS  # noqa: PLC0415 - once something failed
-
-    command = rf"\bprogramme (?=(?:{'|'.join(COMMANDS)})\b)"
-    named = f"programme --database {database} "
-    return replace(failure, cure=re.sub(command, lambda _: named, failure.cure))
 
 
 def _words() -> Mapping[type[Exception], Callable[[Any], Failure]]:

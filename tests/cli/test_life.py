@@ -25,7 +25,9 @@ def test_from_new_to_the_first_gate(  # noqa: PLR0915 - a whole life
         r"The programme now ends \d+ \w+ 2028, 5 working days later \(was \d+", said
     )
     assert re.search(r"M01 Board commits: now \d+ May 2026, 5 working days later", said)
-    assert re.search(r"and \d+ more\.", said)
+    assert re.search(
+        r"and \d+ more\. See every date with: programme plan example", said
+    )
 
     # She finishes it and hands over what it had to produce; Alex accepts.
     said = anywhere.done("finish example P1-GOV-01", as_of="2026-04-21", by=PRIYA)

@@ -81,7 +81,7 @@ def changed_screen(
         screen += points([f"Note: it was {was} before, too"], width)
     for key, moves in moved.items():
         screen += [Line(), *paragraph(f"In {key}:", width)]
-        screen += moves_screen(moves, ends, width)
+        screen += moves_screen(moves, ends, width, key)
     return screen
 
 
