@@ -1,6 +1,8 @@
 """The program itself: its global options, and its commands, each imported when used."""
 
+import re
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from typer import Context, Exit, Option, Typer, echo
@@ -75,8 +77,18 @@ class Programme(Group):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
-        with failing_in_words(as_json=bool(ctx.params.get("json"))):
+        cured = partial(_with_database, ctx.params.get("database"))
+        as_json = bool(ctx.params.get("json"))
+        with failing_in_words(as_json=as_json, cured=cured):
             return super().invoke(ctx)
+
+
+def _with_database(database: str | None, cure: str) -> str:
+    """Name the database in the commands of a cure, where it was named before."""
+    if not database:
+        return cure
+    command = rf"\bprogramme (?=(?:{'|'.join(COMMANDS)})\b)"
+    return re.sub(command, lambda _: f"programme --database {database} ", cure)
 
 
 app = Typer(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from programme.cli.parsing import count, day
+from programme.cli.parsing import day, days_left
 from programme.settings import SettingsError, settings_from
 from programme.storage.reading import Reader, reading
 from programme.storage.revision import DatabaseProblemError
@@ -81,7 +81,7 @@ Remaining = Annotated[
     int,
     Option(
         "--remaining",
-        parser=count,
+        parser=days_left,
         metavar="DAYS",
         help="Working days still to do, today included.",
     ),

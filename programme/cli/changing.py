@@ -34,7 +34,7 @@ def change(ctx: Context, key: str, by: str | None, deed: Deed) -> None:
     if door.json:
         door.give(done_data(key, request.on, done))
     else:
-        door.show(done_screen(done, ends, door.width))
+        door.show(done_screen(done, ends, door.width, request.key))
 
 
 def _asked(door: Door, key: str, by: str) -> tuple["Request", Definition]:

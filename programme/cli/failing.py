@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from typer import Exit, TyperException
@@ -41,8 +41,12 @@ class Failure:
 
 
 @contextmanager
-def failing_in_words(*, as_json: bool) -> Iterator[None]:
+def failing_in_words(
+    *, as_json: bool, cured: Callable[[str], str] = str
+) -> Iterator[None]:
     """Turn what may be expected to fail into words on stderr and an exit code.
+
+    ``cured`` gives the words of a cure as they are to be typed here.
 
     Defects pass through. A reader who has left the pipe is no failure to speak of.
     """
@@ -54,6 +58,7 @@ def failing_in_words(*, as_json: bool) -> Iterator[None]:
         raise Exit(NO) from error
     except tuple(_words()) as error:
         failure = _failure(error)
+        failure = replace(failure, cure=cured(failure.cure))
         _print(failure, as_json=as_json)
         raise Exit(failure.code) from error
 
@@ -122,6 +127,8 @@ def _misused(error: TyperException) -> Failure:
         raise error
     option = getattr(error, "option_name", "")
     cure = f"See how it is used: {ctx.command_path} --help"
+    if error.format_message() == "Missing argument 'key'.":
+        cure = f"Name a programme: see their keys with: programme list. {cure}"
     if option in BEFORE_THE_COMMAND:
         cure = f"Put it before the command: programme {option} …"
     return Failure("usage", _sentence(error.format_message()), cure, code=WRONG_USE)
@@ -133,9 +140,12 @@ def _refused(error: "RefusedError") -> Failure:
 
 
 def _problems(error: "ProblemsFoundError") -> Failure:
+    from programme.core.problems import OnlyCheckedError  # noqa: PLC0415
+
     number = len(error.problems)
     found = "There is 1 problem." if number == 1 else f"There are {number} problems."
-    what = f"{found} Nothing of it was stored."
+    asked = not isinstance(error, OnlyCheckedError)
+    what = f"{found} Nothing of it was stored." if asked else found
     return Failure("problems", what, points=tuple(map(str, error.problems)))
 
 

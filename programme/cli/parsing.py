@@ -92,6 +92,18 @@ def count(text: str) -> int:
     raise ValueError(msg)
 
 
+def days_left(text: str) -> int:
+    """Read how many working days remain: a whole number of 1 or more.
+
+    Raises:
+        ValueError: when it is none, with words that say what to write.
+    """
+    if text.isdecimal() and text.isascii() and int(text):
+        return int(text)
+    msg = f"{text!r} does not serve: give a whole number of 1 or more"
+    raise ValueError(msg)
+
+
 def whole(text: str) -> int:
     """Read a whole number, below 0 too.
 

@@ -1,5 +1,6 @@
 """Deliverables: expected, submitted version by version, accepted or returned."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,12 +75,38 @@ def check_submission(deliverable: DeliverableNow) -> None:
         )
 
 
+_PLACE = re.compile(
+    r"(https?|file)://\S+|\\\\[^\\/\s]+\\.+|[A-Za-z]:[\\/].+|[^\s/\\]*[/\\].+",
+    re.IGNORECASE,
+)
+"""An address, a network share, or a path: what somebody can go to and read."""
+
+
+def check_link(link: str) -> None:
+    """Let a link pass that says where something is.
+
+    Raises:
+        RefusedError: when it is neither an address nor a path.
+    """
+    if not _PLACE.fullmatch(link.strip()):
+        raise RefusedError(
+            f"{link!r} is no place where something can be read",
+            cure="Give an address that begins with https://, or the path of a folder"
+            " or file, such as \\\\server\\folder\\paper.docx",
+        )
+
+
 def check_verdict(
-    deliverable: DeliverableNow, actor: Actor, verdict: Verdict, comment: str
+    deliverable: DeliverableNow,
+    actor: Actor,
+    verdict: Verdict,
+    comment: str,
+    waits_for: str = "its owner",
 ) -> None:
     """Let a verdict on the current version pass when the rules allow it.
 
     An accepted version may still be returned: that withdraws the acceptance.
+    ``waits_for`` names whoever submits it.
 
     Raises:
         RefusedError: when nothing was submitted, the actor submitted it, or a
@@ -91,7 +118,7 @@ def check_verdict(
     ):
         raise RefusedError(
             f"{deliverable.code} {deliverable.title} is {deliverable.state}",
-            cure="Wait until a version is submitted",
+            cure=f"Wait until {waits_for} submits a version",
         )
     if deliverable.submitted_by == actor.person_id:
         raise RefusedError(

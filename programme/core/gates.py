@@ -109,6 +109,22 @@ def state_of_programme(gates: Iterable[GateNow], last: DefinedGate) -> Programme
     return ProgrammeState.RUNNING
 
 
+def check_reading(criterion: CriterionNow, value: Decimal | None) -> None:
+    """Let a reading pass that its metric can have.
+
+    Raises:
+        RefusedError: when a share lies outside 0 to 1.
+    """
+    if value is None or criterion.kind is not CriterionKind.METRIC:
+        return
+    if criterion.subject.startswith("share_") and not 0 <= value <= 1:
+        percent = 1 < value <= 100  # noqa: PLR2004 - as people say shares
+        meant = f"For {value}% give {value / 100}" if percent else "Give one that does"
+        name = criterion.subject.replace("_", " ")
+        what = f"{name.capitalize()} lies between 0 and 1, not at {value}"
+        raise RefusedError(what, cure=meant)
+
+
 def check_decision(
     gate: GateNow, decision: Decision, conditions: str, waiver: str
 ) -> None:

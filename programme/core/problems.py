@@ -44,7 +44,7 @@ class Problem:
 
 
 class ProblemsFoundError(Exception):
-    """Something given by a person is unsound; nothing of it was stored.
+    """Something given by a person is unsound, and nothing of it is stored.
 
     Carries every problem at once, in the order of their places.
     """
@@ -52,3 +52,7 @@ class ProblemsFoundError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class OnlyCheckedError(ProblemsFoundError):
+    """Something that was only to be looked at is unsound; nobody asked to store it."""

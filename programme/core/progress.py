@@ -7,6 +7,7 @@ from enum import StrEnum
 from programme.core.plan import NOT_STARTED, Activity, Progress
 from programme.core.refusal import RefusedError
 from programme.core.status import ActivityStatus
+from programme.core.words import long_date
 
 
 class Step(StrEnum):
@@ -30,16 +31,19 @@ STEPS = {
 }
 
 _WHOLE = 100
-
+_REOPEN = (
+    "If it is not finished after all, the lead says programme reopen KEY CODE"
+    " --remaining DAYS --reason WORDS"
+)
 _CURE = {
     (ActivityStatus.NOT_STARTED, Step.REPORT): "Say when it started, with start",
     (ActivityStatus.NOT_STARTED, Step.PAUSE): "Move it to a later day, with move",
     (ActivityStatus.NOT_STARTED, Step.REOPEN): "There is nothing to reopen",
     (ActivityStatus.IN_PROGRESS, Step.START): "Report what remains, or finish it",
     (ActivityStatus.IN_PROGRESS, Step.REOPEN): "It is open; report what remains",
-    (ActivityStatus.FINISHED, Step.START): "Reopen it first, with a reason",
-    (ActivityStatus.FINISHED, Step.REPORT): "Reopen it first, with a reason",
-    (ActivityStatus.FINISHED, Step.PAUSE): "Reopen it first, with a reason",
+    (ActivityStatus.FINISHED, Step.START): _REOPEN,
+    (ActivityStatus.FINISHED, Step.REPORT): _REOPEN,
+    (ActivityStatus.FINISHED, Step.PAUSE): _REOPEN,
     (ActivityStatus.FINISHED, Step.FINISH): "Nothing is left to do",
 }
 
@@ -82,7 +86,7 @@ def reported(activity: Activity, remaining: int, on: date) -> Progress:
     if begun is not None and on < begun:
         raise RefusedError(
             f"{activity.code} cannot be reported on before it started on"
-            f" {begun.isoformat()}",
+            f" {long_date(begun)}",
             cure="Give a later day",
         )
     return replace(activity.progress, remaining=remaining, reported_on=on, resumes=None)
@@ -131,7 +135,7 @@ def finished(activity: Activity, on: date, planned_start: date) -> Progress:
     start = activity.progress.started or min(planned_start, on)
     if on < start:
         raise RefusedError(
-            f"{activity.code} cannot finish before it started on {start.isoformat()}",
+            f"{activity.code} cannot finish before it started on {long_date(start)}",
             cure="Give a later day",
         )
     return replace(activity.progress, started=start, finished=on, resumes=None)
@@ -152,7 +156,9 @@ def reopened(activity: Activity, remaining: int, on: date) -> Progress:
 def _allow(activity: Activity, step: Step) -> None:
     status = status_of(activity.progress)
     if (status, step) not in STEPS:
+        done = (status, step) == (ActivityStatus.FINISHED, Step.FINISH)
+        cannot = " already" if done else f": it cannot {step}"
         raise RefusedError(
-            f"{activity.code} is {status}: it cannot {step}",
+            f"{activity.code} is {status}{cannot}",
             cure=_CURE[status, step],
         )

@@ -53,7 +53,11 @@ class _Reading:
         self._path = path
 
     def table(self, columns: Sequence[str]) -> None:
-        lines = self._lines(self._text())
+        text = self._text()
+        if not text.strip():
+            cure = f"Name the columns in its first row: {', '.join(columns)}"
+            raise self._problem(0, "the file is empty", cure)
+        lines = self._lines(text)
         line, titles = next(lines, (0, []))
         wanted = self._wanted(line, titles, columns)
         for line, cells in lines:

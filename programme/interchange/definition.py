@@ -57,8 +57,9 @@ def _read(folder: Traversable, name: str) -> Definition:
     root = reading.entry(name, PROGRAMME)
     phases = tuple(reading.phases(root))
     draft = drafted(root, phases)
-    problems = [*reading.problems, *rule_problems(draft)]
+    problems = list(reading.problems)
     if reading.whole:
+        problems += rule_problems(draft)
         problems += reference_problems(draft)
         problems += network_problems(draft)
     if problems:

@@ -29,6 +29,15 @@ _CURE = {
 }
 
 
+_SERVES = {
+    "activity": "Say how it goes with programme start, report or finish {key} {code}",
+    "deliverable": "Hand it over with programme submit {key} {code}",
+    "gate": "See and decide it with programme gate {key} {code}",
+    "milestone": "It is reached when what it waits for is finished: see programme plan"
+    " {key}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """Who asks for a change to which programme, on which day and at which instant.
@@ -63,10 +72,34 @@ class Change:
         for activity in self.programme.plan.activities:
             if activity.code == wanted and activity.kind is Kind.ACTIVITY:
                 return activity
+        self.refuse_other_kind(code, "activity")
         raise RefusedError(
             f"{self.programme.key} has no activity {code}",
             cure=f"See them with programme tasks {self.programme.key}",
         )
+
+    def refuse_other_kind(self, code: str, wanted: str) -> None:
+        """Say what a code is that was given for something else, and what serves it.
+
+        Raises:
+            RefusedError: when there is something of another kind by this code.
+        """
+        found = self._kind(code.upper())
+        if found and found != wanted:
+            serves = _SERVES[found].format(key=self.programme.key, code=code.upper())
+            raise RefusedError(
+                f"{code.upper()} is {_article(found)}, not {_article(wanted)}",
+                cure=serves,
+            )
+
+    def _kind(self, code: str) -> str:
+        handed_over = {
+            one.id for a in self.definition.activities for one in a.deliverables
+        }
+        if code in handed_over:
+            return "deliverable"
+        plan = self.programme.plan
+        return next((str(one.kind) for one in plan.activities if one.code == code), "")
 
     def owner_role(self, code: str) -> str:
         """Give the role that owns the activity."""
@@ -96,6 +129,10 @@ class Change:
         entry = Entry(request.at, str(self.actor), "re-planned", fresh.key, {}, {})
         occasion = Occasion(request.on, entry, happened_to)
         return replan(self.connection, fresh, self.definition, occasion)
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def chain_of(key: str) -> str:

@@ -1,6 +1,6 @@
 """Record a decision on a gate, or that one of its criteria holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from programme.core.access import DECIDER, Deed, require
@@ -9,6 +9,7 @@ from programme.core.gates import (
     STATE_AFTER,
     GateNow,
     check_decision,
+    check_reading,
     state_of_programme,
 )
 from programme.core.moves import MilestoneEvent
@@ -60,7 +61,7 @@ def decide_gate(
         _record(change, gate, decided)
         _set_programme_state(change, gate)
         moves = change.replan(gate.code)
-        return Done(f"{gate.code} {gate.title}: {decided.words}", moves, decided.unmet)
+        return Done(f"{gate.code} {gate.title}: {decided.words}", moves, _told(decided))
 
 
 def confirm_criterion(
@@ -86,6 +87,7 @@ def confirm_criterion(
                 f"Criterion {number} of {gate.code} needs a value",
                 cure="Give what the metric reads, with --value",
             )
+        check_reading(criterion, value)
         confirmed = Confirmed(number, value, change.actor.person_id, request.at)
         save_confirmation(change.connection, change.programme.id, gate.code, confirmed)
         change.journal(
@@ -94,7 +96,9 @@ def confirm_criterion(
             {"value": criterion.value},
             {"value": value},
         )
-        return Done(f"{gate.code} criterion {number} is recorded", ())
+        now = replace(criterion, value=value, confirmed=True)
+        met = "is met" if now.met else f"is not met: {now}"
+        return Done(f"{gate.code} criterion {number} is recorded: it {met}", ())
 
 
 def find_gate(change: Change, code: str) -> GateNow:
@@ -107,10 +111,17 @@ def find_gate(change: Change, code: str) -> GateNow:
     for gate in found:
         if gate.code == code.upper():
             return gate
+    change.refuse_other_kind(code, "gate")
     raise RefusedError(
         f"{change.programme.key} has no gate {code}",
         cure=f"Its gates are {', '.join(gate.code for gate in found)}",
     )
+
+
+def _told(decided: Decided) -> tuple[str, ...]:
+    """Say what was waived, or what a decision to wait leaves to be met."""
+    waived = "waived: " * (decided.decision in PASSES)
+    return tuple(f"{waived}{one}" for one in decided.unmet)
 
 
 def _reads(value: Decimal | None) -> bool:

@@ -10,7 +10,7 @@ from programme.core.progress import finished
 from programme.core.status import DeliverableState
 from programme.notifications.dates import long_date
 from programme.operations.changing import Change, Request, changing
-from programme.operations.progress import check_day, record
+from programme.operations.progress import check_day, not_worked, record
 from programme.operations.result import Done
 from programme.operations.start import out_of_sequence, require_gates
 from programme.storage.database import Database
@@ -33,6 +33,7 @@ def finish(database: Database, request: Request, code: str, on: date) -> Done:
         progress = finished(activity, on, planned)
         moves = record(change, activity, progress, "finished")
         notes = (
+            *not_worked(change, on),
             *_never_started(change, activity, progress),
             *_still_to_hand_over(change, activity.code),
         )

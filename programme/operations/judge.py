@@ -26,7 +26,9 @@ def judge(
     with changing(database, request) as change:
         deliverable = find_deliverable(change, code)
         require(change.actor, Deed.JUDGE, {APPROVER: deliverable.approver_role})
-        check_verdict(deliverable, change.actor, verdict, comment)
+        owner = title_of(change.definition, deliverable.owner_role)
+        submitter = f"{owner} ({deliverable.owner_role})"
+        check_verdict(deliverable, change.actor, verdict, comment, submitter)
         programme = change.programme
         judged = Judged(verdict, change.actor.person_id, request.at, comment)
         save_verdict(change.connection, programme.id, deliverable, judged)

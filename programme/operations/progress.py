@@ -1,12 +1,13 @@
 """What every report of progress does: check the day, record it, re-plan."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
 from programme.core.moves import Move
 from programme.core.plan import Activity, Progress
 from programme.core.refusal import RefusedError
-from programme.notifications.dates import long_date
+from programme.notifications.dates import long_date, weekday_date
 from programme.operations.changing import Change
 from programme.storage.saving import save_progress
 
@@ -22,6 +23,12 @@ def check_day(change: Change, on: date) -> None:
             f"{long_date(on)} is still to come",
             cure=f"Give a day up to {long_date(change.request.on)}",
         )
+
+
+def not_worked(change: Change, on: date) -> Iterator[str]:
+    """Say of a day that is not worked that it is none."""
+    if not change.programme.calendar.is_worked(on):
+        yield f"Note: {weekday_date(on)} is not a working day"
 
 
 def record(

@@ -10,7 +10,7 @@ from programme.core.progress import started
 from programme.core.refusal import RefusedError
 from programme.notifications.dates import long_date
 from programme.operations.changing import Change, Request, changing
-from programme.operations.progress import check_day, record
+from programme.operations.progress import check_day, not_worked, record
 from programme.operations.result import Done
 from programme.operations.submit import title_of
 from programme.storage.database import Database
@@ -28,7 +28,7 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
         require(change.actor, Deed.START, {OWNER: change.owner_role(activity.code)})
         check_day(change, on)
         require_gates(change, activity, End.START)
-        notes = tuple(out_of_sequence(change, activity))
+        notes = (*not_worked(change, on), *out_of_sequence(change, activity))
         moves = record(change, activity, started(activity, on), "started")
         return Done(f"{activity.code} started on {long_date(on)}", moves, notes)
 

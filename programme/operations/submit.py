@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from programme.core.access import OWNER, Deed, require
 from programme.core.definition import Definition
-from programme.core.deliverables import DeliverableNow, check_submission
+from programme.core.deliverables import DeliverableNow, check_link, check_submission
 from programme.core.refusal import RefusedError
 from programme.core.reminders import Submitted, reminders_of_submission
 from programme.operations.changing import Change, Request, changing
@@ -75,6 +75,7 @@ def find_deliverable(change: Change, code: str) -> DeliverableNow:
     for deliverable in deliverables(change.read, change.programme.id):
         if deliverable.code == code.upper():
             return deliverable
+    change.refuse_other_kind(code, "deliverable")
     raise RefusedError(
         f"{change.programme.key} has no deliverable {code}",
         cure=f"See them with programme show {change.programme.key} --deliverables",
@@ -89,6 +90,8 @@ def title_of(definition: Definition, role: str) -> str:
 def _check_evidence(evidence: Evidence) -> None:
     if not evidence.link and evidence.content is None:
         raise RefusedError("There is nothing to submit", cure="Give --link or --file")
+    if evidence.link:
+        check_link(evidence.link)
     if evidence.content is not None and len(evidence.content) > LARGEST_FILE:
         raise RefusedError(
             f"{evidence.file_name} is larger than 20 MB",

@@ -5,7 +5,7 @@ Imports the standard library, and psycopg only when a Postgres address is opened
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from programme.storage.revision import (
     DamagedDatabaseError,
     DatabaseLockedError,
     DatabaseProblemError,
+    IsAFolderError,
     NetworkDriveError,
     NoDatabaseYetError,
     NotOurDatabaseError,
@@ -63,7 +64,7 @@ def open_sqlite(where: SqliteAddress, *, writing: bool) -> sqlite3.Connection:
 
     Raises NoDatabaseYetError, NetworkDriveError and the other DatabaseProblemErrors.
     """
-    refuse_network_drive(where)
+    refuse_unfit_path(where)
     try:
         there = where.path.is_file()
     except OSError as error:
@@ -98,6 +99,14 @@ def open_postgres(where: PostgresAddress) -> "psycopg.Connection":
     except psycopg.Error as error:
         words = where.words_of(error)
     raise CannotConnectError(where.shown, words)
+
+
+def refuse_unfit_path(where: SqliteAddress) -> None:
+    """Raise IsAFolderError for a folder, and NetworkDriveError (see below)."""
+    with suppress(OSError):  # what the system refuses is said where it is opened
+        if where.path.is_dir():
+            raise IsAFolderError(where.shown)
+    refuse_network_drive(where)
 
 
 def refuse_network_drive(where: SqliteAddress) -> None:

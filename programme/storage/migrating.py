@@ -14,7 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from programme.storage.address import SqliteAddress
-from programme.storage.connecting import refuse_network_drive
+from programme.storage.connecting import refuse_unfit_path
 from programme.storage.database import Database, reader_of
 from programme.storage.reading import found_revision, require_our_schema
 from programme.storage.revision import (
@@ -116,7 +116,7 @@ def _config(connection: Connection, scripts: Path = MIGRATIONS) -> Config:
 
 
 def _make_file(where: SqliteAddress) -> None:
-    refuse_network_drive(where)
+    refuse_unfit_path(where)
     try:
         where.path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(where.path, os.O_CREAT | os.O_RDWR, 0o600))

@@ -46,6 +46,13 @@ class NoDatabaseYetError(DatabaseProblemError):
     CURE = "Run 'programme setup' to make it."
 
 
+class IsAFolderError(DatabaseProblemError):
+    """The address of the database is that of a folder."""
+
+    WHAT = "{where} is a folder, and not a database."
+    CURE = "Name a file in it, such as {where}/programme.db."
+
+
 class OlderDatabaseError(DatabaseProblemError):
     """The schema is of an earlier release."""
 

@@ -25,7 +25,9 @@ def test_from_new_to_the_first_gate(  # noqa: PLR0915 - a whole life
         r"The programme now ends \d+ \w+ 2028, 5 working days later \(was \d+", said
     )
     assert re.search(r"M01 Board commits: now \d+ May 2026, 5 working days later", said)
-    assert re.search(r"and \d+ more\.", said)
+    assert re.search(
+        r"and \d+ more\. See every date with: programme plan example", said
+    )
 
     # She finishes it and hands over what it had to produce; Alex accepts.
     said = anywhere.done("finish example P1-GOV-01", as_of="2026-04-21", by=PRIYA)
@@ -88,7 +90,7 @@ def test_work_is_reopened_and_returned(example: Terminal) -> None:
 def test_a_criterion_is_confirmed_and_a_gate_waived(example: Terminal) -> None:
     on = "2026-04-20"
     said = example.done("gate example G1 --confirm 5 --value 0.93", as_of=on, by=SAM)
-    assert "G1 criterion 5 is recorded." in said
+    assert "G1 criterion 5 is recorded: it is met." in said
     shown = example("gate example G1", as_of=on)
     assert "0.93 yes" in shown.text
     said = example.done(
@@ -97,7 +99,7 @@ def test_a_criterion_is_confirmed_and_a_gate_waived(example: Terminal) -> None:
         as_of=on,
         by=CHRIS,
     )
-    assert "P1-GOV-02 is not finished" in said
+    assert "waived: P1-GOV-02 is not finished" in said
     shown = example("gate example G0", as_of=on)
     assert "Unmet criteria were waived: Agreed by letter." in shown.text
     assert "Passed while this was not finished" in shown.text

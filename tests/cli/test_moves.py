@@ -47,11 +47,13 @@ def test_what_is_too_much_is_counted() -> None:
     assert sum(text.startswith("P1-GOV") for text in texts) == 8
 
 
-def test_one_more_is_shown_and_not_counted() -> None:
+def test_eight_are_shown_and_where_the_rest_can_be_seen() -> None:
     done = Done("It is done", tuple(move(f"P1-GOV-{n:02}", n) for n in range(9)))
-    texts = [line.text for line in done_screen(done, ENDS, 80)]
-    assert sum(text.startswith("P1-GOV") for text in texts) == 9
-    assert "more" not in texts[-1]
+    texts = [line.text for line in done_screen(done, ENDS, 80, "example")]
+    assert sum(text.startswith("P1-GOV") for text in texts) == 8
+    assert texts[-1] == "and 1 more. See every date with: programme plan example"
+    eight = Done("It is done", done.moves[:8])
+    assert "more" not in done_screen(eight, ENDS, 80, "example")[-1].text
 
 
 def test_nothing_moved() -> None:

@@ -48,7 +48,31 @@ REFUSED = {
         "accept example D101",
         ALEX,
         "D101 Case for change is expected. Nothing was changed. What to do: Wait until"
-        " a version is submitted.",
+        " Executive sponsor (exec_sponsor) submits a version.",
+    ),
+    "a deliverable is not finished": (
+        "finish example D101",
+        SAM,
+        "D101 is a deliverable, not an activity. Nothing was changed. What to do: Hand"
+        " it over with programme submit example D101.",
+    ),
+    "a share above one": (
+        "gate example G1 --confirm 5 --value 95",
+        SAM,
+        "Share of change team with release agreement lies between 0 and 1, not at 95."
+        " Nothing was changed. What to do: For 95% give"
+        " 0.95.",
+    ),
+    "a link to nowhere": (
+        "submit example D101 --link nowhere-at-all",
+        PRIYA,
+        "'nowhere-at-all' is no place where something can be read.",
+    ),
+    "a role that is half said": (
+        "people example --add lead X x@y.example",
+        SAM,
+        "There is no role lead. Nothing was changed. What to do: Write"
+        " 'programme_lead', if that is meant.",
     ),
     "nothing to submit": (
         "submit example D101",
@@ -178,7 +202,11 @@ def test_a_return_says_why(example: Terminal) -> None:
 WRONG_USE = {
     "no such command": ("tsks", "No such command 'tsks'. Did you mean 'tasks'?"),
     "no such option": ("show example --foo", "No such option: --foo"),
-    "a key is missing": ("show", "Missing argument 'key'."),
+    "a key is missing": (
+        "show",
+        "Missing argument 'key'. What to do: Name a programme: see their keys with:"
+        " programme list.",
+    ),
     "no day": ("start example P1-GOV-01 --on x", "'x' is not a day: write it like"),
     "no number": ("tasks --due-within x", "'x' is not a whole number: write it like 5"),
     "nobody": (
@@ -189,7 +217,18 @@ WRONG_USE = {
         "gate example G1 --decide go --confirm 5",
         "give --decide or --confirm, one at a time",
     ),
-    "no decision": ("gate example G1 --decide maybe", "choose from go, go with"),
+    "no decision": (
+        "gate example G1 --decide maybe",
+        "choose from go, go with conditions, hold",
+    ),
+    "not of this gate": (
+        "gate example G0 --decide yes",
+        "'yes' is not a decision: choose from go, hold, stop",
+    ),
+    "none remain": (
+        "report example P1-GOV-01 --remaining -1",
+        "'-1' does not serve: give a whole number of 1 or more",
+    ),
     "no value": (
         "gate example G1 --confirm 5 --value much",
         "'much' is not a number: write it like 0.93",
@@ -252,3 +291,34 @@ def test_settings_that_cannot_be_used_are_told_all_at_once(terminal: Terminal) -
     assert "PROGRAMME_TIME_ZONE: there is no such time zone." in answer.text
     # Help is there for somebody who has lost their way.
     assert Terminal(terminal.url, terminal.folder, wrong)("list --help").code == 0
+
+
+def test_what_to_do_names_the_database_that_was_named(example: Terminal) -> None:
+    answer = example(f"--database {example.url} show exmple")
+    assert f"programme --database {example.url} list" in answer.text
+
+
+def test_a_folder_is_no_database(example: Terminal) -> None:
+    answer = example(f"--database sqlite:///{example.folder} list")
+    assert answer.code == 1
+    assert "is a folder, and not a database." in answer.text
+    assert "Name a file in it" in answer.text
+
+
+def test_an_empty_file_is_said_to_be_empty(example: Terminal) -> None:
+    empty = example.folder / "empty.csv"
+    empty.write_text("")
+    answer = example(f"people example --csv {empty}", by=SAM)
+    assert "the file is empty" in answer.text
+
+
+def test_what_is_only_checked_is_not_said_to_be_stored(example: Terminal) -> None:
+    broken = example.folder / "programme.yaml"
+    broken.write_text("id: [")
+    answer = example(f"definition check {broken}")
+    assert "There is 1 problem." in answer.text
+    assert "stored" not in answer.text
+    made = example(
+        f"new --key b --start 2026-04-01 --definition {broken} --organisation", "B"
+    )
+    assert "Nothing of it was stored." in made.text

@@ -53,7 +53,9 @@ def test_each_step_leads_where_the_table_says_or_is_refused(
     else:
         with pytest.raises(RefusedError) as refused:
             TAKE[step](before)
-        assert refused.value.what == f"P1-GOV-01 is {status}: it cannot {step}"
+        twice = status is ActivityStatus.FINISHED and step is Step.FINISH
+        cannot = " already" if twice else f": it cannot {step}"
+        assert refused.value.what == f"P1-GOV-01 is {status}{cannot}"
         assert refused.value.cure
 
 
@@ -74,7 +76,7 @@ def test_a_report_leaves_at_least_one_day(remaining: int) -> None:
 
 
 def test_work_cannot_be_reported_on_before_it_started() -> None:
-    with pytest.raises(RefusedError, match="before it started on 2027-01-05"):
+    with pytest.raises(RefusedError, match="before it started on 5 January 2027"):
         reported(OPEN, 3, jan(4))
     assert reported(OPEN, 3, jan(5)).reported_on == jan(5)
 
@@ -92,7 +94,7 @@ def test_work_that_finishes_before_its_planned_start_began_on_that_day() -> None
 
 
 def test_work_cannot_finish_before_it_started() -> None:
-    with pytest.raises(RefusedError, match="before it started on 2027-01-05"):
+    with pytest.raises(RefusedError, match="before it started on 5 January 2027"):
         finished(OPEN, jan(4), jan(4))
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from programme.core.problems import ProblemsFoundError
 from programme.interchange.definition import built_in_definition, read_definition
 from programme.interchange.yaml_reading import MOST_BYTES
 from tests.interchange.conftest import found_by, problems_of
@@ -82,6 +83,18 @@ def test_a_phase_without_its_file_is_the_only_problem(tmp_path: Path) -> None:
         "programme.yaml:9: phase 'diagnose' has no file diagnose.yaml beside this one. "
         "Add diagnose.yaml, or take 'diagnose' away."
     ]
+
+
+def test_a_file_that_is_no_yaml_is_the_only_problem(tmp_path: Path) -> None:
+    for file in built_in_files():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    with (tmp_path / "design.yaml").open("a") as design:
+        design.write("  spoiled: [\n")
+    with pytest.raises(ProblemsFoundError) as found:
+        read_definition(tmp_path)
+    (problem,) = found.value.problems
+    assert problem.place.file.endswith("design.yaml")
+    assert "this is not YAML" in problem.what
 
 
 def test_a_phase_is_called_as_its_file(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def test_a_waiver_passes_the_gate_and_is_recorded(gated: Office) -> None:
     """I12: passed on a reason, with everything that was unmet."""
     done = gated.decide("G", Decision.GO, june(2), waiver="Winter will not wait")
     assert len(done.notes) == 4
+    assert all(note.startswith("waived: ") for note in done.notes)
     assert gated.gate("G").state is GateState.PASSED
     waiver = one_value(gated.database, "SELECT waiver FROM gate_decision")
     assert waiver == "Winter will not wait"
@@ -204,7 +205,7 @@ def test_a_last_gate_that_holds_work_back_closes_nothing(office: Office) -> None
 
 def test_a_check_says_who_confirmed_it(gated: Office) -> None:
     done = gated.confirm("G", 3, june(2), by=LEAD)
-    assert done.said == "G criterion 3 is recorded"
+    assert done.said == "G criterion 3 is recorded: it is met"
     assert [c.met for c in gated.gate("G").criteria] == [False, False, True]
     entry = journal(gated.database)[-1]
     assert (entry.action, entry.subject) == ("confirmed", "G criterion 3")
@@ -214,7 +215,10 @@ def test_a_check_says_who_confirmed_it(gated: Office) -> None:
 
 
 def test_a_new_reading_of_a_metric_replaces_the_last(gated: Office) -> None:
-    gated.confirm("G", 2, june(2), value=Decimal("0.5"))
+    short = gated.confirm("G", 2, june(2), value=Decimal("0.5"))
+    assert short.said.startswith(
+        "G criterion 2 is recorded: it is not met: share released"
+    )
     gated.confirm("G", 2, june(3), value=Decimal("0.92"))
     assert gated.gate("G").criteria[1].met
     entry = journal(gated.database)[-1]

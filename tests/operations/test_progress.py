@@ -168,6 +168,12 @@ def test_reopened_work_is_open_and_its_milestone_is_not_reached(
     assert reopened.before["finished"] == "2026-06-04"
 
 
+def test_a_day_that_is_not_worked_is_noted(chain: Office) -> None:
+    saturday = "Note: Saturday 6 June 2026 is not a working day"
+    assert chain.start("A", june(6)).notes == (saturday,)
+    assert saturday in chain.finish("A", june(6)).notes
+
+
 def test_work_before_its_turn_is_noted_and_allowed(chain: Office) -> None:
     done = chain.start("B", june(2))
     assert done.notes == ("Note: A, which comes before, is not finished",)
@@ -232,7 +238,7 @@ REFUSALS = {
         _start,
         "A is finished: it cannot start",
     ),
-    "finished twice": ([_finished], _finished, "A is finished: it cannot finish"),
+    "finished twice": ([_finished], _finished, "A is finished already"),
     "reported before it started": (
         [],
         lambda office: office.report("A", 3, june(2)),
@@ -281,7 +287,7 @@ REFUSALS = {
     "finished before it started": (
         [_start],
         lambda office: office.finish("A", june(1), told=june(2)),
-        "A cannot finish before it started on 2026-06-02",
+        "A cannot finish before it started on 2 June 2026",
     ),
     "no such activity": (
         [],
@@ -291,7 +297,27 @@ REFUSALS = {
     "a milestone is not started": (
         [],
         lambda office: office.start("M", june(2)),
-        "small has no activity M",
+        "M is a milestone, not an activity",
+    ),
+    "a deliverable is not finished": (
+        [],
+        lambda office: office.finish("d1", june(2)),
+        "D1 is a deliverable, not an activity",
+    ),
+    "a gate is not started": (
+        [],
+        lambda office: office.start("G", june(2)),
+        "G is a gate, not an activity",
+    ),
+    "an activity is not submitted": (
+        [],
+        lambda office: office.submit("A", june(2)),
+        "A is an activity, not a deliverable",
+    ),
+    "an activity is not decided": (
+        [],
+        lambda office: office.decide("A", Decision.GO, june(2)),
+        "A is an activity, not a gate",
     ),
     "somebody unknown": (
         [],

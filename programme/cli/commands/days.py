@@ -17,6 +17,7 @@ from programme.cli.screens.days import (
     days_screen,
 )
 from programme.interchange.canonical import definition_from_json
+from programme.storage.calendars import calendars
 from programme.storage.views.days import days_of_their_own
 from programme.storage.views.definitions import definition_text
 from programme.storage.views.heads import ProgrammeHead
@@ -84,6 +85,9 @@ def _set(door: Door, head: ProgrammeHead, own: "OrganisationDay", by: str) -> No
     from programme.operations.set_day import set_day  # noqa: PLC0415 - slow
 
     as_of = door.today(head.time_zone)
+    with door.reading() as read:
+        calendar = calendars(read, [head.organisation_id])[head.organisation_id]
+    so_already = calendar.is_worked(own.day) is own.worked
     with door.database() as database:
         who = by, head.key
         moved = set_day(database, own, as_of=as_of, at=door.now(), by=who)
@@ -94,4 +98,4 @@ def _set(door: Door, head: ProgrammeHead, own: "OrganisationDay", by: str) -> No
         text = definition_text(read, head.definition_hash)
     phases = definition_from_json(text).phases
     ends = {phase.ends_with: phase.title for phase in phases}
-    door.show(changed_screen(own, moved, ends, door.width))
+    door.show(changed_screen(own, moved, ends, door.width, so_already=so_already))

@@ -1,6 +1,8 @@
 """The command ``programme definition``."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from programme.cli.screens.definition import (
     definition_screen,
 )
 from programme.core.definition import Definition
+from programme.core.problems import OnlyCheckedError, ProblemsFoundError
 from programme.interchange.canonical import definition_to_json
 
 app = new_app(cls=Group, no_args_is_help=True)
@@ -37,7 +40,8 @@ def check(
     from programme.interchange.definition import read_definition  # noqa: PLC0415
 
     door = enter(ctx)
-    found = read_definition(path)
+    with _looking():
+        found = read_definition(path)
     if door.json:
         door.give(checked_data(found))
     else:
@@ -69,4 +73,14 @@ def _definition(path: Path | None) -> Definition:
         read_definition,
     )
 
-    return built_in_definition() if path is None else read_definition(path)
+    with _looking():
+        return built_in_definition() if path is None else read_definition(path)
+
+
+@contextmanager
+def _looking() -> Iterator[None]:
+    """Let what is unsound be told without a word of storing."""
+    try:
+        yield
+    except ProblemsFoundError as error:
+        raise OnlyCheckedError(error.problems) from error

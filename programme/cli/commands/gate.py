@@ -12,8 +12,9 @@ from programme.cli.parsing import count as whole
 from programme.cli.parsing import decision, number
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.gate import gate_and_decisions_data, gate_screen
-from programme.cli.standing import stand_today
+from programme.cli.standing import Standing, stand_today
 from programme.core.definition import Decision
+from programme.core.gates import GateNow
 from programme.core.refusal import RefusedError
 from programme.storage.views.decisions import decisions_on
 
@@ -27,14 +28,13 @@ def gate(  # noqa: PLR0913 - one for each option
     code: GateCode,
     *,
     decide: Annotated[
-        Decision | None,
+        str,
         Option(
-            parser=decision,
             metavar="CHOICE",
             help="go, 'go with conditions', hold or stop, where the gate offers it.",
             autocompletion=lambda: [str(one) for one in Decision],
         ),
-    ] = None,
+    ] = "",
     conditions: Annotated[
         str, Option(metavar="WORDS", help="On what conditions it may go.")
     ] = "",
@@ -61,14 +61,37 @@ def gate(  # noqa: PLR0913 - one for each option
     baseline, variance, unfinished, ready, outcomes, criteria (number, kind, subject,
     title, met, words) and decisions; a change answers as the other changes do.
     """
-    if decide is not None and confirm is not None:
+    if decide and confirm is not None:
         raise BadParameter("give --decide or --confirm, one at a time")
-    if decide is not None:
-        change(ctx, key, by, _decided(code, decide, conditions, waiver))
+    if decide:
+        choice = _choice(enter(ctx), key, code, decide)
+        change(ctx, key, by, _decided(code, choice, conditions, waiver))
     elif confirm is not None:
         change(ctx, key, by, _confirmed(code, confirm, value))
     else:
         _show(enter(ctx), key, code)
+
+
+def _choice(door: Door, key: str, code: str, said: str) -> Decision:
+    """Read a decision; the words for one that is none offer what the gate offers."""
+    try:
+        return decision(said)
+    except ValueError:
+        with door.reading() as read:
+            offered = _gate(stand_today(door, read, key), code).outcomes
+        msg = f"{said!r} is not a decision: choose from {', '.join(offered)}"
+        raise BadParameter(msg, param_hint="--decide") from None
+
+
+def _gate(standing: Standing, code: str) -> GateNow:
+    gates = {one.code: one for one in standing.gates}
+    wanted = gates.get(code.upper())
+    if wanted is None:
+        raise RefusedError(
+            f"{standing.planned.programme.key} has no gate {code}",
+            cure=f"Its gates are {', '.join(gates)}",
+        )
+    return wanted
 
 
 def _decided(code: str, decide: Decision, conditions: str, waiver: str) -> Deed:
@@ -89,12 +112,7 @@ def _confirmed(code: str, confirm: int, value: Decimal | None) -> Deed:
 def _show(door: Door, key: str, code: str) -> None:
     with door.reading() as read:
         standing = stand_today(door, read, key)
-        gates = {one.code: one for one in standing.gates}
-        wanted = gates.get(code.upper())
-        if wanted is None:
-            raise RefusedError(
-                f"{key} has no gate {code}", cure=f"Its gates are {', '.join(gates)}"
-            )
+        wanted = _gate(standing, code)
         taken = decisions_on(read, standing.planned.programme.id, wanted.code)
     if door.json:
         door.give(gate_and_decisions_data(standing, wanted, taken))

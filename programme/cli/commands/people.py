@@ -17,7 +17,7 @@ from programme.cli.screens.people import (
     people_screen,
 )
 from programme.core.definition import Role
-from programme.core.nearest import cure_for
+from programme.core.nearest import nearest_role
 from programme.core.people import PersonInRole
 from programme.core.refusal import RefusedError
 from programme.interchange.canonical import definition_from_json
@@ -105,7 +105,9 @@ def _person(new: Newcomer, roles: Sequence[Role]) -> PersonInRole:
     }
     role, name = new.role.casefold(), one_line(new.name)
     if role not in ids:
-        cure = cure_for(new.role, set(ids.values()), "Choose one that there is")
+        near = nearest_role(new.role, [(known.id, known.title) for known in roles])
+        see = "See them with: programme definition show"
+        cure = f"Write '{near}', if that is meant. {see}" if near else see
         raise RefusedError(f"There is no role {new.role}", cure=cure)
     if not name:
         raise RefusedError("The name is missing", cure="Give the person's name")

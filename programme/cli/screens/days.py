@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from programme.cli.layout import Column, Line, Screen, paragraph, sides, table
+from programme.cli.layout import Column, Line, Screen, paragraph, points, sides, table
 from programme.cli.screens.moves import move_data, moves_screen
 from programme.cli.words import long_date, short_date
 from programme.core.moves import Move
@@ -68,15 +68,20 @@ def changed_screen(
     moved: Mapping[str, tuple[Move, ...]],
     ends: Mapping[str, str],
     width: int,
+    *,
+    so_already: bool,
 ) -> Screen:
-    """Say what was set, and what moved in each programme."""
+    """Say what was set, whether it was so already, and what moved in each programme."""
     worked = "works" if own.worked else "does not work"
     name = f" ({own.name})" if own.name else ""
     said = f"{own.organisation} {worked} on {weekday_date(own.day)}{name}."
     screen = paragraph(said, width)
+    if so_already:
+        was = "a working day" if own.worked else "not a working day"
+        screen += points([f"Note: it was {was} before, too"], width)
     for key, moves in moved.items():
         screen += [Line(), *paragraph(f"In {key}:", width)]
-        screen += moves_screen(moves, ends, width)
+        screen += moves_screen(moves, ends, width, key)
     return screen
 
 

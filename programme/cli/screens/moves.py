@@ -15,29 +15,34 @@ if TYPE_CHECKING:
 MOST_SHOWN = 8
 
 
-def done_screen(done: "Done", ends: Mapping[str, str], width: int) -> Screen:
+def done_screen(
+    done: "Done", ends: Mapping[str, str], width: int, key: str = ""
+) -> Screen:
     """Say what was done, what to know, and what moved.
 
-    ``ends`` gives the phase that each code ends.
+    ``ends`` gives the phase that each code ends; ``key`` names the programme.
     """
     screen = paragraph(f"{done.said.rstrip('.')}.", width)
     screen += points(done.notes, width)
     if done.moves:
         screen.append(Line())
-    return screen + moves_screen(done.moves, ends, width)
+    return screen + moves_screen(done.moves, ends, width, key)
 
 
-def moves_screen(moves: Sequence[Move], ends: Mapping[str, str], width: int) -> Screen:
-    """Say what moved, the most important first, and how much more there is."""
+def moves_screen(
+    moves: Sequence[Move], ends: Mapping[str, str], width: int, key: str = ""
+) -> Screen:
+    """Say what moved, the most important first, and where to see what else did."""
     if not moves:
         return paragraph("No date moved.", width)
     ordered = in_order(moves, ends)
-    shown = ordered if len(ordered) <= MOST_SHOWN + 1 else ordered[:MOST_SHOWN]
+    shown = ordered[:MOST_SHOWN]
     screen: Screen = []
     for move in shown:
         screen += paragraph(move_words(move, ends), width, "  ", "")
     more = len(ordered) - len(shown)
-    return screen + (paragraph(f"and {more} more.", width) if more else [])
+    see = f" See every date with: programme plan {key}" if key else ""
+    return screen + (paragraph(f"and {more} more.{see}", width) if more else [])
 
 
 def in_order(moves: Sequence[Move], ends: Mapping[str, str]) -> list[Move]:

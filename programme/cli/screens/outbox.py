@@ -1,9 +1,18 @@
 """The outbox: how many messages stand where, the latest, and one of them whole."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from programme.cli.layout import Column, Line, Screen, heading, paragraph, points, table
+from programme.cli.layout import (
+    Column,
+    Line,
+    Screen,
+    cells,
+    heading,
+    paragraph,
+    points,
+    table,
+)
 from programme.cli.words import long_date, short_date
 from programme.core.status import MessageState
 from programme.notifications.mime import read_text
@@ -17,6 +26,12 @@ _COLUMNS = (
     Column("Subject", flexible=True),
     Column("State"),
 )
+_DAY = 13
+"""Columns that the day takes, with the gap beside it."""
+
+_BESIDE_ADDRESS = 4 + _DAY + 11 + 20
+"""Columns that number, day and state take, and the least that a subject needs."""
+
 _CURES = {
     MessageState.FAILED: "programme outbox retry {id}",
     MessageState.HELD: "programme outbox resolve {id} --arrived (or --not-arrived)",
@@ -40,16 +55,30 @@ def outbox_screen(outbox: Outbox, width: int) -> Screen:
     if outbox.on_hold:
         cure = "Sending is held back. To let it go on: programme outbox release"
         screen += paragraph(cure, width)
-    rows = [
-        (str(one.id), short_date(one.day), one.recipient, one.subject, str(one.state))
-        for one in outbox.lines
-    ]
-    if rows:
-        screen += [Line(), *table(_COLUMNS, rows, width)]
+    if outbox.lines:
+        screen += [Line(), *_listed(outbox.lines, width)]
     needing = [_needed(one) for one in outbox.lines if one.state in _CURES]
     if needing:
         screen += [*heading("These need a person", width), *points(needing, width)]
     return screen
+
+
+def _listed(lines: Sequence[OutboxLine], width: int) -> Screen:
+    """List messages with whole addresses, without the day where there is no room."""
+    rows = [
+        (str(one.id), short_date(one.day), one.recipient, one.subject, str(one.state))
+        for one in lines
+    ]
+    with_day, without = width - _BESIDE_ADDRESS, width - _BESIDE_ADDRESS + _DAY
+    longest = max(cells(one.recipient) for one in lines)
+    columns = [replace(c, flexible=c.title == "Subject") for c in _COLUMNS]
+    if longest <= with_day:
+        return table(columns, rows, width)
+    if longest <= without:
+        return table(
+            [columns[0], *columns[2:]], [(row[0], *row[2:]) for row in rows], width
+        )
+    return table(_COLUMNS, rows, width)
 
 
 def outbox_data(outbox: Outbox) -> dict[str, object]:
