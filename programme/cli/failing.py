@@ -92,11 +92,11 @@ def _failure(error: Exception) -> Failure:
 
 def _words() -> Mapping[type[Exception], Callable[[Any], Failure]]:
     """Give the words for each kind of error; imports only once something failed."""
-    from programme.core.problems import ProblemsFoundError  # noqa: PLC0415
-    from programme.core.refusal import RefusedError  # noqa: PLC0415
-    from programme.settings import SettingsError  # noqa: PLC0415
-    from programme.storage.programmes import UnknownProgrammeError  # noqa: PLC0415
-    from programme.storage.revision import (  # noqa: PLC0415
+    from programme.core.problems import ProblemsFoundError
+    from programme.core.refusal import RefusedError
+    from programme.settings import SettingsError
+    from programme.storage.programmes import UnknownProgrammeError
+    from programme.storage.revision import (
         BadAddressError,
         DatabaseProblemError,
     )

@@ -68,7 +68,7 @@ def _as_of(planned: Planned, day: date) -> Planned:
 
 def _bare(planned: Planned) -> "PlanOut":
     """Give a plan on its way out without the names that no edit changes."""
-    from programme.interchange.plan_out import PlanOut  # noqa: PLC0415
+    from programme.interchange.plan_out import PlanOut
 
     return PlanOut(planned.programme, planned.definition, planned.schedule)
 
@@ -88,11 +88,11 @@ def show_foreign(ctx: Context, file: Path, *, check: bool) -> None:
 
 
 def _show(door: Door, file: Path, imported: "Imported") -> None:
-    from programme.cli.screens.imported import (  # noqa: PLC0415
+    from programme.cli.screens.imported import (
         imported_data,
         imported_screen,
     )
-    from programme.interchange.mspdi.checking import schedule_of  # noqa: PLC0415
+    from programme.interchange.mspdi.checking import schedule_of
 
     schedule = schedule_of(imported.plan, file.name)
     if door.json:
@@ -102,11 +102,11 @@ def _show(door: Door, file: Path, imported: "Imported") -> None:
 
 
 def _check(door: Door, file: Path, imported: "Imported") -> None:
-    from programme.cli.screens.agreement import (  # noqa: PLC0415
+    from programme.cli.screens.agreement import (
         agreement_data,
         agreement_screen,
     )
-    from programme.interchange.mspdi.checking import (  # noqa: PLC0415
+    from programme.interchange.mspdi.checking import (
         compare,
         schedule_of,
     )
@@ -138,10 +138,10 @@ def _told(door: Door, out: "PlanOut", to: Path) -> None:
 
 
 def _out(read: Reader, planned: Planned) -> "PlanOut":
-    from programme.interchange.plan_out import PlanOut  # noqa: PLC0415
-    from programme.storage.people import holders  # noqa: PLC0415 - imports SQLAlchemy
-    from programme.storage.views.baselines import baseline_dates  # noqa: PLC0415
-    from programme.storage.views.days import days_of_their_own  # noqa: PLC0415
+    from programme.interchange.plan_out import PlanOut
+    from programme.storage.people import holders
+    from programme.storage.views.baselines import baseline_dates
+    from programme.storage.views.days import days_of_their_own
 
     programme, schedule = planned.programme, planned.schedule
     first, last = programme.start, schedule.finish

@@ -62,7 +62,7 @@ class Preview:
 
     ``version`` is that of the programme which was looked at. ``roles`` gives the codes
     that are edited or move, by the role that owns them. ``conflicts`` are the codes
-    whose demands can no longer be met, ``solved`` those whose demands now can.
+    that come too late for a constraint, ``solved`` those that no longer do.
     """
 
     version: int
@@ -190,6 +190,6 @@ def _late(programme: Programme, schedule: Schedule) -> Mapping[str, Deadline]:
 
 
 def _broken(schedule: Schedule) -> tuple[str, ...]:
-    """Give the codes that are planned later than their demands allow."""
+    """Give the codes that are planned later than a constraint allows."""
     dates = schedule.dates.values()
     return tuple(one.code for one in dates if one.total_float < 0)

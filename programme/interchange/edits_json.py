@@ -90,7 +90,7 @@ def _encoded(value: object) -> object:
     if isinstance(value, tuple):
         return list(map(_encoded, value))
     if isinstance(value, frozenset):
-        return sorted(map(_encoded, value))  # type: ignore[type-var]
+        return sorted(map(_encoded, value))  # type: ignore[type-var]  # texts or days
     if isinstance(value, date):
         return value.isoformat()
     return _record(value) if is_dataclass(value) else value

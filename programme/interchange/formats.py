@@ -66,34 +66,34 @@ def _chosen(
 
 
 def _read_mspdi(path: Path) -> "Imported":
-    from programme.interchange.mspdi.reading import read_file  # noqa: PLC0415
+    from programme.interchange.mspdi.reading import read_file
 
     return read_file(path)
 
 
 def _read_mspdi_lines(path: Path) -> "FileLines":
-    from programme.interchange.mspdi.incoming import read_file_lines  # noqa: PLC0415
+    from programme.interchange.mspdi.incoming import read_file_lines
 
     return read_file_lines(path)
 
 
 def _written_mspdi_lines(out: "PlanOut") -> "FileLines":
-    from programme.interchange.mspdi.incoming import file_lines  # noqa: PLC0415
-    from programme.interchange.mspdi.reading import read_bytes  # noqa: PLC0415
+    from programme.interchange.mspdi.incoming import file_lines
+    from programme.interchange.mspdi.reading import read_bytes
 
     return file_lines(read_bytes(_write_mspdi(out)), "")
 
 
 def _write_mspdi(out: "PlanOut") -> bytes:
-    from programme.interchange.mspdi.outgoing import timed_plan_of  # noqa: PLC0415
-    from programme.interchange.mspdi.writing import write_bytes  # noqa: PLC0415
+    from programme.interchange.mspdi.outgoing import timed_plan_of
+    from programme.interchange.mspdi.writing import write_bytes
 
     return write_bytes(timed_plan_of(out))
 
 
 def _read_mpp(path: Path) -> "Imported":
-    from programme.interchange.mpp import xml_of  # noqa: PLC0415
-    from programme.interchange.mspdi.reading import read_bytes  # noqa: PLC0415
+    from programme.interchange.mpp import xml_of
+    from programme.interchange.mspdi.reading import read_bytes
 
     return read_bytes(xml_of(path), path.name)
 

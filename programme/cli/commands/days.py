@@ -75,7 +75,7 @@ def _show(door: Door, head: ProgrammeHead) -> None:
 
 
 def _set(door: Door, head: ProgrammeHead, on: date, *, worked: bool, name: str) -> None:
-    from programme.operations.set_day import OrganisationDay, set_day  # noqa: PLC0415
+    from programme.operations.set_day import OrganisationDay, set_day
 
     own = OrganisationDay(head.organisation, on, worked, name.strip())
     as_of = door.today(head.time_zone)

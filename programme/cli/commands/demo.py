@@ -69,7 +69,7 @@ def _start_clean(folder: Path) -> None:
 def _live(
     door: Door, folder: Path, url: str, today: date, *, with_prefect: bool
 ) -> None:
-    from programme.cli.demo.living import working_days  # noqa: PLC0415
+    from programme.cli.demo.living import working_days
 
     stage = _stage(folder, url)
     programme = stage.begin(today)
@@ -90,12 +90,12 @@ def _live(
 
 def _stage(folder: Path, url: str) -> "Stage":
     """Make the database and the mailbox, and get ready to play."""
-    from programme.cli.demo.living import Stage  # noqa: PLC0415
-    from programme.core.messages import Addressee  # noqa: PLC0415
-    from programme.notifications.mailbox import MailboxFolder  # noqa: PLC0415
-    from programme.operations.posting import Post  # noqa: PLC0415
-    from programme.storage.database import open_database  # noqa: PLC0415
-    from programme.storage.migrating import upgrade  # noqa: PLC0415
+    from programme.cli.demo.living import Stage
+    from programme.core.messages import Addressee
+    from programme.notifications.mailbox import MailboxFolder
+    from programme.operations.posting import Post
+    from programme.storage.database import open_database
+    from programme.storage.migrating import upgrade
 
     database = open_database(url)
     upgrade(database)
@@ -115,14 +115,14 @@ def _through_prefect(folder: Path, url: str, day: date) -> None:
         "PREFECT_HOME": str(folder / "prefect"),
     }
     command = (sys.executable, "-m", "flows", "daily", "--day", day.isoformat())
-    done = subprocess.run(command, check=False, env=environment)  # noqa: S603
+    done = subprocess.run(command, check=False, env=environment)  # noqa: S603 - our own words
     if done.returncode:
         raise Exit(done.returncode)
 
 
 def _show(folder: Path, url: str, today: date) -> None:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from programme.cli.demo.show import Show  # noqa: PLC0415
+    from programme.cli.demo.show import Show
 
     Show(folder, url, today, Console()).everything()

@@ -46,7 +46,7 @@ def preview_screen(shown: Shown, width: int) -> Screen:
         *_moves(shown, width),
         *_list("Committees", [_meeting(one) for one in seen.meetings], width),
         *_list("Deadlines", list(_deadlines(seen)), width),
-        *_list("Demands", list(_demands(seen)), width),
+        *_list("Constraints", list(_constraints(seen)), width),
         *_list("Whose work this is", list(_people(shown)), width),
     ]
 
@@ -127,12 +127,12 @@ def _deadlines(seen: Preview) -> Iterator[str]:
         yield f"{one.code} would meet its deadline of {long_date(one.deadline)}"
 
 
-def _demands(seen: Preview) -> Iterator[str]:
+def _constraints(seen: Preview) -> Iterator[str]:
     for code in seen.conflicts:
         days = working_days(-seen.after[code].total_float)
-        yield f"{code} would be {days} too late for what the plan demands"
+        yield f"{code} would be {days} too late for a constraint"
     for code in seen.solved:
-        yield f"{code} would no longer be too late for what the plan demands"
+        yield f"{code} would no longer be too late for a constraint"
 
 
 def _people(shown: Shown) -> Iterator[str]:
