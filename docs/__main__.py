@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs.commands import commands_page
+from docs.dead_links import dead_links
 from docs.how_dates import how_dates, pictures
 from docs.picture import status_picture
 from programme.interchange.schema import SCHEMA_FILE, schema_text
@@ -22,7 +23,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 
 def main() -> int:
-    """Write or check every page; give 1 when a checked page is out of date."""
+    """Write or check every page; give 1 when one is out of date or has a dead link."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing")
     check = parser.parse_args().check
@@ -34,7 +35,10 @@ def main() -> int:
     for name in stale:
         (ROOT / name).write_text(pages[name], encoding="utf-8")
         sys.stdout.write(f"{name} is written\n")
-    return 0
+    dead = dead_links(ROOT)
+    if dead:
+        sys.stderr.write("\n".join(["Links that lead nowhere:", *dead, ""]))
+    return 1 if dead else 0
 
 
 def _is_current(name: str, text: str) -> bool:

@@ -27,7 +27,7 @@ def _section(title: str, text: str) -> str:
 
 def _help(*command: str) -> str:
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 - our own words
         (sys.executable, "-c", PROGRAM, *command, "--help"),
         check=True,
         capture_output=True,

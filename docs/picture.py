@@ -77,7 +77,7 @@ def _live(url: str) -> None:
 def _status(url: str) -> str:
     arguments = ("--as-of", DAY.isoformat(), "show", "example")
     environment = {**os.environ, "PROGRAMME_DATABASE_URL": url, "COLUMNS": "80"}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 - our own words
         (sys.executable, "-c", PROGRAM, *arguments),
         check=True,
         capture_output=True,

@@ -199,7 +199,7 @@ def _is_up(children: Family, place: Place) -> bool:
 def answers(page: str) -> bool:
     """Say whether a server answers at an address and is well."""
     try:
-        with urllib.request.urlopen(f"{page}/api/health", timeout=5):  # noqa: S310
+        with urllib.request.urlopen(f"{page}/api/health", timeout=5):  # noqa: S310 - our own
             return True
     except OSError:
         return False

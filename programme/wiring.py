@@ -58,7 +58,7 @@ def _channel(settings: Settings, stream: TextIO) -> Channel:
         case ChannelChoice.MAILBOX:
             return _mailbox(settings)
         case ChannelChoice.CONSOLE:
-            from programme.notifications.console import Console  # noqa: PLC0415
+            from programme.notifications.console import Console
 
             return Console(stream)
         case ChannelChoice.SMTP:
@@ -68,14 +68,14 @@ def _channel(settings: Settings, stream: TextIO) -> Channel:
 
 
 def _mailbox(settings: Settings) -> Channel:
-    from programme.notifications.mailbox import MailboxFolder  # noqa: PLC0415
+    from programme.notifications.mailbox import MailboxFolder
 
     settings.mailbox_folder.mkdir(parents=True, exist_ok=True)
     return MailboxFolder(settings.mailbox_folder)
 
 
 def _smtp(smtp: Smtp) -> Channel:
-    from programme.notifications.smtp import (  # noqa: PLC0415 - ssl is slow to import
+    from programme.notifications.smtp import (
         MailServer,
         Security,
         SmtpChannel,

@@ -104,7 +104,7 @@ app = Typer(
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - as Typer calls it
     if asked:
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version
 
         echo(f"programme {version('culture-programme')}")
         raise Exit

@@ -38,7 +38,7 @@ def change(ctx: Context, key: str, by: str | None, deed: Deed) -> None:
 
 
 def _asked(door: Door, key: str, by: str) -> tuple["Request", Definition]:
-    from programme.operations.changing import Request  # noqa: PLC0415
+    from programme.operations.changing import Request
 
     with door.reading() as read:
         head = find_head(read, key)

@@ -86,7 +86,7 @@ def _meetings(
     elif wanted.rule:
         found = _by_rule(programme, wanted)
     elif wanted.ics is not None:
-        from programme.interchange.meetings import read_meetings  # noqa: PLC0415
+        from programme.interchange.meetings import read_meetings
 
         found = read_meetings(wanted.ics)
     return _moved(found, wanted.moved)

@@ -33,7 +33,7 @@ def _failure(error: Exception, details: Path) -> Failure:
 
 def _kept(error: Exception) -> Path:
     """Write the traceback to a file, which may name people and programmes."""
-    import traceback  # noqa: PLC0415 - for defects only
+    import traceback
 
     with NamedTemporaryFile(
         "w", prefix="programme-", suffix=".txt", delete=False, encoding="utf-8"

@@ -51,7 +51,7 @@ class Door:
         """Give the status date: the one asked for, or today in a time zone."""
         if self.options.as_of is not None:
             return self.options.as_of
-        from programme.clock import today  # noqa: PLC0415 - imports pendulum
+        from programme.clock import today
 
         return today(time_zone or self.settings.time_zone)
 
@@ -61,14 +61,14 @@ class Door:
         Raises:
             RefusedError: when it is still to come.
         """
-        from programme.clock import today  # noqa: PLC0415 - imports pendulum
-        from programme.core.still_to_come import require_come  # noqa: PLC0415
+        from programme.clock import today
+        from programme.core.still_to_come import require_come
 
         require_come(day, today(self.settings.time_zone))
 
     def now(self) -> datetime:
         """Give this instant, in UTC."""
-        from programme.clock import now  # noqa: PLC0415 - imports pendulum
+        from programme.clock import now
 
         return now()
 
@@ -79,7 +79,7 @@ class Door:
     @contextmanager
     def database(self) -> Iterator["Database"]:
         """Open the database for writing, and close it at the end."""
-        from programme.wiring import database_of  # noqa: PLC0415 - half a second
+        from programme.wiring import database_of
 
         database = database_of(self.settings)
         try:
@@ -146,7 +146,7 @@ def find_head(read: Reader, key: str) -> ProgrammeHead:
     head = head_by_key(read, key)
     if head is not None:
         return head
-    from programme.core.nearest import nearest  # noqa: PLC0415
+    from programme.core.nearest import nearest
 
     known = [one.key for one in heads(read)]
     near = nearest(key, known)

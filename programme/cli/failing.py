@@ -97,11 +97,11 @@ def _failure(error: Exception) -> Failure:
 
 def _words() -> Mapping[type[Exception], Callable[[Any], Failure]]:
     """Give the words for each kind of error; imports only once something failed."""
-    from programme.core.problems import ProblemsFoundError  # noqa: PLC0415
-    from programme.core.refusal import RefusedError  # noqa: PLC0415
-    from programme.settings import SettingsError  # noqa: PLC0415
-    from programme.storage.programmes import UnknownProgrammeError  # noqa: PLC0415
-    from programme.storage.revision import (  # noqa: PLC0415
+    from programme.core.problems import ProblemsFoundError
+    from programme.core.refusal import RefusedError
+    from programme.settings import SettingsError
+    from programme.storage.programmes import UnknownProgrammeError
+    from programme.storage.revision import (
         BadAddressError,
         DatabaseProblemError,
     )
@@ -140,7 +140,7 @@ def _refused(error: "RefusedError") -> Failure:
 
 
 def _problems(error: "ProblemsFoundError") -> Failure:
-    from programme.core.problems import OnlyCheckedError  # noqa: PLC0415
+    from programme.core.problems import OnlyCheckedError
 
     number = len(error.problems)
     found = "There is 1 problem." if number == 1 else f"There are {number} problems."

@@ -1,6 +1,7 @@
 """Plans of Microsoft Project at the terminal: out, in, and checked."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,20 @@ from typer import Context, Exit
 from programme.cli.door import Door, enter
 from programme.cli.failing import NO
 from programme.cli.planned import Planned, plan_today
-from programme.cli.previewing import Given, Looked, change_plan
-from programme.core.edits import Edit
-from programme.core.plan import Link
-from programme.core.plan_lines import PlanLine, edits_from, lines_of
-from programme.core.problems import ProblemsFoundError
+from programme.cli.previewing import Given
+from programme.cli.returning import change_by_file
 from programme.core.schedule import compute_schedule
-from programme.interchange.formats import read_lines, read_timed, write_plan
+from programme.interchange.formats import (
+    lines_as_written,
+    read_lines,
+    read_timed,
+    write_plan,
+)
+from programme.interchange.returned import returned
 from programme.storage.reading import Reader
 
 if TYPE_CHECKING:
     from programme.interchange.mspdi.reading import Imported
-    from programme.interchange.plan_lines import PlanLines
     from programme.interchange.plan_out import PlanOut
 
 
@@ -38,51 +41,36 @@ def export_foreign(door: Door, read: Reader, planned: Planned, to: Path) -> None
 def import_foreign(ctx: Context, key: str, file: Path, given: Given) -> None:
     """Show what an edited plan would change, and change it when that is agreed to.
 
-    Durations, links and deadlines come back; a task is known by our code.
+    Durations, links, deadlines and days to start no earlier than come back; a task is
+    known by our code. What else was edited is told.
 
     Raises:
         ProblemsFoundError: with everything that is wrong in the file.
         RefusedError: when there is no such programme, or the person may not.
         Exit: when nothing was agreed to.
     """
-    found = read_lines(file)
-    if found.problems:
-        raise ProblemsFoundError(found.problems)
-    door = enter(ctx)
+    door, found = enter(ctx), read_lines(file)
     with door.reading() as read:
         planned = plan_today(door, read, key)
-    if not _edits(Looked(planned.programme, planned.definition, read), found):
-        door.say(f"{file} changes nothing in {planned.programme.key}.")
-        return
-    change_plan(ctx, planned.programme.key, given, lambda seen: _edits(seen, found))
+    programme, plans = planned.programme, [planned]
+    if found.as_of is not None and found.as_of != planned.as_of:
+        plans.append(_as_of(planned, found.as_of))
+    exports = [lines_as_written(file, _bare(one)) for one in plans]
+    seen = returned(programme, planned.schedule, found, exports)
+    change_by_file(ctx, planned, file, (seen.edits, seen.notes), given)
 
 
-def _edits(seen: Looked, found: "PlanLines") -> tuple[Edit, ...]:
-    programme = seen.programme
-    schedule = compute_schedule(programme.plan, programme.calendar, programme.as_of)
-    ours = {line.code: line for line in lines_of(programme, schedule)}
-    lines = [
-        replace(
-            ours[code],
-            duration=line.duration,
-            predecessors=tuple(_kept(ours[code], link) for link in line.links),
-            deadline=line.deadline,
-        )
-        for code, line in found.lines.items()
-        if code in ours
-    ]
-    return edits_from(programme, lines)
+def _as_of(planned: Planned, day: date) -> Planned:
+    programme = planned.programme
+    schedule = compute_schedule(programme.plan, programme.calendar, day)
+    return replace(planned, schedule=schedule)
 
 
-def _kept(line: PlanLine, link: Link) -> Link:
-    """Give our own link where the file has the same: it may count days of its own."""
-    same = (one for one in line.predecessors if _ends(one) == _ends(link))
-    ours = next(same, link)
-    return ours if ours.lag == link.lag else replace(ours, lag=link.lag)
+def _bare(planned: Planned) -> "PlanOut":
+    """Give a plan on its way out without the names that no edit changes."""
+    from programme.interchange.plan_out import PlanOut
 
-
-def _ends(link: Link) -> tuple[str, str, str]:
-    return link.frm, link.to, link.type
+    return PlanOut(planned.programme, planned.definition, planned.schedule)
 
 
 def show_foreign(ctx: Context, file: Path, *, check: bool) -> None:
@@ -100,11 +88,11 @@ def show_foreign(ctx: Context, file: Path, *, check: bool) -> None:
 
 
 def _show(door: Door, file: Path, imported: "Imported") -> None:
-    from programme.cli.screens.imported import (  # noqa: PLC0415
+    from programme.cli.screens.imported import (
         imported_data,
         imported_screen,
     )
-    from programme.interchange.mspdi.checking import schedule_of  # noqa: PLC0415
+    from programme.interchange.mspdi.checking import schedule_of
 
     schedule = schedule_of(imported.plan, file.name)
     if door.json:
@@ -114,11 +102,11 @@ def _show(door: Door, file: Path, imported: "Imported") -> None:
 
 
 def _check(door: Door, file: Path, imported: "Imported") -> None:
-    from programme.cli.screens.agreement import (  # noqa: PLC0415
+    from programme.cli.screens.agreement import (
         agreement_data,
         agreement_screen,
     )
-    from programme.interchange.mspdi.checking import (  # noqa: PLC0415
+    from programme.interchange.mspdi.checking import (
         compare,
         schedule_of,
     )
@@ -150,10 +138,10 @@ def _told(door: Door, out: "PlanOut", to: Path) -> None:
 
 
 def _out(read: Reader, planned: Planned) -> "PlanOut":
-    from programme.interchange.plan_out import PlanOut  # noqa: PLC0415
-    from programme.storage.people import holders  # noqa: PLC0415 - imports SQLAlchemy
-    from programme.storage.views.baselines import baseline_dates  # noqa: PLC0415
-    from programme.storage.views.days import days_of_their_own  # noqa: PLC0415
+    from programme.interchange.plan_out import PlanOut
+    from programme.storage.people import holders
+    from programme.storage.views.baselines import baseline_dates
+    from programme.storage.views.days import days_of_their_own
 
     programme, schedule = planned.programme, planned.schedule
     first, last = programme.start, schedule.finish

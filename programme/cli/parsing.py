@@ -120,7 +120,7 @@ def link_type(text: str) -> "LinkType":
     Raises:
         ValueError: when it is none, with the types that there are.
     """
-    from programme.core.plan import LinkType  # noqa: PLC0415 - for links only
+    from programme.core.plan import LinkType
 
     if text.upper() in set(LinkType):
         return LinkType(text.upper())
@@ -150,7 +150,7 @@ def decision(text: str) -> "Decision":
     Raises:
         ValueError: when it is none, with the choices there are.
     """
-    from programme.core.definition import Decision  # noqa: PLC0415 - for gates only
+    from programme.core.definition import Decision
 
     word = text.lower().replace("-", " ").replace("_", " ")
     if word in set(Decision):
@@ -165,7 +165,7 @@ def level(text: str) -> str:
     Raises:
         ValueError: when it is none, with the levels that there are.
     """
-    from programme.core.schedule_status import Confidence  # noqa: PLC0415 - as needed
+    from programme.core.schedule_status import Confidence
 
     if text.lower() in set(Confidence):
         return text.lower()

@@ -76,7 +76,7 @@ def change_plan(ctx: Context, key: str, given: Given, edits: Edits) -> None:
         return
 
     def accept(database: "Database", request: "Request", shown: Shown) -> "Done":
-        from programme.operations.change_plan import Why, change_plan  # noqa: PLC0415
+        from programme.operations.change_plan import Why, change_plan
 
         why, seen = Why(given.reason, given.delay), shown.preview
         return change_plan(database, request, seen.edits, why, seen.version)
@@ -100,7 +100,7 @@ def keep_in_scenario(ctx: Context, key: str, given: Given, edits: Edits) -> None
         return [*kept_edits(looked, given.scenario), *new]
 
     shown, request = _look(door, key, by, with_kept, undoing=False)
-    from programme.operations.try_scenario import add_to_scenario  # noqa: PLC0415
+    from programme.operations.try_scenario import add_to_scenario
 
     with door.database() as database:
         done = add_to_scenario(database, request(), given.scenario, new)
@@ -159,7 +159,7 @@ def _look(
     seen = preview(programme, definition, wanted, day)
 
     def request() -> "Request":
-        from programme.operations.changing import Request  # noqa: PLC0415 - slow
+        from programme.operations.changing import Request
 
         return Request(head.key, by, day, door.now())
 

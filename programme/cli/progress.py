@@ -37,8 +37,8 @@ def with_bar(pieces: Sequence[T], what: str) -> Iterator[T]:
     if len(pieces) < WORTH_A_BAR or not sys.stderr.isatty():
         yield from pieces
         return
-    from rich.console import Console  # noqa: PLC0415 - 0.1 s, for long work only
-    from rich.progress import track  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import track
 
     console = Console(stderr=True)
     yield from track(pieces, description=what, console=console, transient=True)
@@ -52,8 +52,8 @@ def with_bar_of(
     if total < WORTH_A_BAR or not sys.stderr.isatty():
         yield channels
         return
-    from rich.console import Console  # noqa: PLC0415 - 0.1 s, for long work only
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Messages", total=total)

@@ -1,17 +1,16 @@
 """Sheets at the terminal: a plan goes out for people to edit, and comes back."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from typer import Context
 
 from programme.cli.door import Door, enter
-from programme.cli.layout import Line, Screen, paragraph, points
 from programme.cli.planned import Planned, plan_today
-from programme.cli.previewing import Given, change_plan
+from programme.cli.previewing import Given
+from programme.cli.returning import change_by_file
 from programme.cli.words import count
 from programme.interchange.sheets.files import read_sheet_file, sheet_bytes
-from programme.interchange.sheets.plan_sheet import PlanSheet, SheetRead
+from programme.interchange.sheets.plan_sheet import PlanSheet
 
 
 def export_sheet(door: Door, planned: Planned, to: Path) -> None:
@@ -44,39 +43,8 @@ def import_sheet(ctx: Context, key: str, file: Path, given: Given) -> None:
     with door.reading() as read:
         planned = plan_today(door, read, key)
     found = read_sheet_file(file, _sheet(planned))
-    notes = tuple(map(str, found.notes))
-    if not found.edits:
-        _nothing(door, planned, file, found)
-        return
-    if notes and not door.json:
-        door.show([*_notes(notes, door.width), Line()])
-    told = replace(given, notes=notes)
-    change_plan(ctx, planned.programme.key, told, lambda _: found.edits)
+    change_by_file(ctx, planned, file, (found.edits, found.notes), given)
 
 
 def _sheet(planned: Planned) -> PlanSheet:
     return PlanSheet(planned.programme, planned.schedule, planned.definition.roles)
-
-
-def _nothing(door: Door, planned: Planned, file: Path, found: SheetRead) -> None:
-    programme, notes = planned.programme, tuple(map(str, found.notes))
-    if door.json:
-        door.give(
-            {
-                "programme": programme.key,
-                "as_of": planned.as_of,
-                "edits": [],
-                "words": [],
-                "moves": [],
-                "notes": notes,
-                "accepted": False,
-            }
-        )
-        return
-    what = f"{file} changes nothing in {programme.key}."
-    screen = paragraph(what, door.width)
-    door.show([*_notes(notes, door.width), Line(), *screen] if notes else screen)
-
-
-def _notes(notes: tuple[str, ...], width: int) -> Screen:
-    return [*paragraph("To know about the file:", width), *points(notes, width)]

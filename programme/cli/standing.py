@@ -100,9 +100,9 @@ def stand_today(door: Door, read: Reader, key: str) -> Standing:
     Raises:
         RefusedError: when no programme has the key.
     """
-    from programme.storage.baselines import latest_baselines  # noqa: PLC0415 - slow
-    from programme.storage.deliverables import deliverables  # noqa: PLC0415
-    from programme.storage.gates import gates  # noqa: PLC0415
+    from programme.storage.baselines import latest_baselines
+    from programme.storage.deliverables import deliverables
+    from programme.storage.gates import gates
 
     head = find_head(read, key)
     return Standing(

@@ -1,6 +1,5 @@
 """Committees: bodies that meet on known days and want papers some days before."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +15,3 @@ class Committee:
     name: str
     papers: int = 0
     meetings: tuple[date, ...] = ()
-
-    def next_meeting(self, day: date) -> date | None:
-        """Give the first known meeting on or after a day."""
-        at = bisect_left(self.meetings, day)
-        return self.meetings[at] if at < len(self.meetings) else None

@@ -1,4 +1,4 @@
-"""Which gates and deliverables hold back the start or the finish of a piece of work, near and far."""
+"""Which gates and deliverables hold back the start or finish of work, near and far."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping

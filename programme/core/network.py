@@ -51,10 +51,10 @@ class Network:
     not allow the work. ``asked``: the start that predecessors alone ask for.
     ``begun`` and ``done`` are facts. ``latest`` and ``latest_end``: the last start and
     the last end that a constraint allows. ``as_late`` waits as long as its successors
-    let it. ``points`` may stand at the beginning of a day; the forward pass finds which do: ``mornings``. ``ready`` are
-    the milestones that wait for nothing still to happen. ``special`` are all for which
-    more than length and links tell when they are done. ``passed`` counts the days up
-    to the status date.
+    let it. ``points`` may stand at the beginning of a day; the forward pass finds which
+    do: ``mornings``. ``ready`` are the milestones that wait for nothing still to
+    happen. ``special`` are all for which more than length and links tell when they are
+    done. ``passed`` counts the days up to the status date.
     """
 
     status_date: date

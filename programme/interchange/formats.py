@@ -1,37 +1,24 @@
-"""Which kinds of plan file come in and go out, by suffix: one table for all.
+"""Which kinds of plan file come in and go out, by suffix: a table for each road.
 
-A format that joins adds a row. Each function imports its room when it is used.
+A format that joins adds a row to each table whose road it can take. Each function
+imports its room when it is used.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from programme.core.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from programme.interchange.file_lines import FileLines
     from programme.interchange.mspdi.reading import Imported
-    from programme.interchange.plan_lines import PlanLines
     from programme.interchange.plan_out import PlanOut
 
+T = TypeVar("T")
 
 SHEETS = (".xlsx", ".csv")
 """Suffixes of sheets, which need the programme to be read: ``interchange.sheets``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What a kind of file can do.
-
-    ``timed`` reads a whole foreign plan with its clock times; ``lines`` reads what has
-    our codes; ``write`` writes a programme.
-    """
-
-    title: str
-    timed: "Callable[[Path], Imported] | None" = None
-    lines: "Callable[[Path], PlanLines] | None" = None
-    write: "Callable[[PlanOut], bytes] | None" = None
 
 
 def read_timed(path: Path) -> "Imported":
@@ -41,16 +28,21 @@ def read_timed(path: Path) -> "Imported":
         RefusedError: when files of this kind cannot be read so.
         ProblemsFoundError: with everything that keeps it from being a plan.
     """
-    read = _format(path, "timed").timed
-    assert read is not None  # noqa: S101 - _format has seen to it
-    return read(path)
+    return _chosen(TIMED, path, "read as a plan")(path)
 
 
-def read_lines(path: Path) -> "PlanLines":
+def read_lines(path: Path) -> "FileLines":
     """Read the lines that have our codes; it raises what ``read_timed`` raises."""
-    read = _format(path, "lines").lines
-    assert read is not None  # noqa: S101 - _format has seen to it
-    return read(path)
+    return _chosen(LINES, path, "read")(path)
+
+
+def lines_as_written(path: Path, out: "PlanOut") -> "FileLines":
+    """Give the lines that ``read_lines`` would find had the file just been written.
+
+    Raises:
+        RefusedError: when files of this kind do not go out and come back.
+    """
+    return _chosen(WRITTEN, path, "brought back")(out)
 
 
 def write_plan(path: Path, out: "PlanOut") -> bytes:
@@ -59,55 +51,64 @@ def write_plan(path: Path, out: "PlanOut") -> bytes:
     Raises:
         RefusedError: when files of this kind cannot be written.
     """
-    write = _format(path, "write").write
-    assert write is not None  # noqa: S101 - _format has seen to it
-    return write(out)
+    return _chosen(WRITERS, path, "written", SHEETS)(out)
 
 
-def _format(path: Path, doing: str) -> Format:
-    sheets = SHEETS if doing == "write" else ()
-    known = [suffix for suffix, one in FORMATS.items() if getattr(one, doing)]
+def _chosen(
+    table: Mapping[str, T], path: Path, verb: str, others: tuple[str, ...] = ()
+) -> T:
     suffix = path.suffix.lower()
-    if suffix in known:
-        return FORMATS[suffix]
-    verb = {"timed": "read as a plan", "lines": "read", "write": "written"}[doing]
+    if suffix in table:
+        return table[suffix]
     named = f"Files of kind {suffix}" if suffix else "Files without a suffix"
     what = f"{named} cannot be {verb}"
-    raise RefusedError(what, cure=f"Choose from {', '.join([*sheets, *known])}")
+    raise RefusedError(what, cure=f"Choose from {', '.join([*others, *table])}")
 
 
 def _read_mspdi(path: Path) -> "Imported":
-    from programme.interchange.mspdi.reading import read_file  # noqa: PLC0415
+    from programme.interchange.mspdi.reading import read_file
 
     return read_file(path)
 
 
-def _read_mspdi_lines(path: Path) -> "PlanLines":
-    from programme.interchange.mspdi.incoming import read_plan_lines  # noqa: PLC0415
+def _read_mspdi_lines(path: Path) -> "FileLines":
+    from programme.interchange.mspdi.incoming import read_file_lines
 
-    return read_plan_lines(path)
+    return read_file_lines(path)
+
+
+def _written_mspdi_lines(out: "PlanOut") -> "FileLines":
+    from programme.interchange.mspdi.incoming import file_lines
+    from programme.interchange.mspdi.reading import read_bytes
+
+    return file_lines(read_bytes(_write_mspdi(out)), "")
 
 
 def _write_mspdi(out: "PlanOut") -> bytes:
-    from programme.interchange.mspdi.outgoing import timed_plan_of  # noqa: PLC0415
-    from programme.interchange.mspdi.writing import write_bytes  # noqa: PLC0415
+    from programme.interchange.mspdi.outgoing import timed_plan_of
+    from programme.interchange.mspdi.writing import write_bytes
 
     return write_bytes(timed_plan_of(out))
 
 
 def _read_mpp(path: Path) -> "Imported":
-    from programme.interchange.mpp import xml_of  # noqa: PLC0415
-    from programme.interchange.mspdi.reading import read_bytes  # noqa: PLC0415
+    from programme.interchange.mpp import xml_of
+    from programme.interchange.mspdi.reading import read_bytes
 
     return read_bytes(xml_of(path), path.name)
 
 
-FORMATS: Mapping[str, Format] = {
-    ".xml": Format(
-        "Microsoft Project XML",
-        timed=_read_mspdi,
-        lines=_read_mspdi_lines,
-        write=_write_mspdi,
-    ),
-    ".mpp": Format("Microsoft Project", timed=_read_mpp),
+TIMED: "Mapping[str, Callable[[Path], Imported]]" = {
+    ".xml": _read_mspdi,
+    ".mpp": _read_mpp,
 }
+"""What reads a whole foreign plan with its clock times."""
+
+LINES: "Mapping[str, Callable[[Path], FileLines]]" = {".xml": _read_mspdi_lines}
+"""What reads the lines that have our codes."""
+
+WRITTEN: "Mapping[str, Callable[[PlanOut], FileLines]]" = {".xml": _written_mspdi_lines}
+"""What gives the lines of a programme as a file would have them."""
+
+WRITERS: "Mapping[str, Callable[[PlanOut], bytes]]" = {".xml": _write_mspdi}
+"""What writes a programme."""

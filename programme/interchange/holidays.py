@@ -26,7 +26,7 @@ def public_holidays(nation: Nation, first_year: int, last_year: int) -> dict[dat
     """
     # Imported late: the package imports every country at once, which takes a third of
     # a second, and few commands need it.
-    from holidays import country_holidays  # noqa: PLC0415
+    from holidays import country_holidays  # noqa: PLC0415 - slow, for new years only
 
     found = country_holidays(
         "GB",

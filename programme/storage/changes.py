@@ -95,9 +95,9 @@ def insert_change(
 ) -> None:
     """Store a change, and with what it takes back that it did so."""
     from sqlalchemy import insert, update  # noqa: PLC0415 - to write only
-    from sqlmodel import col  # noqa: PLC0415
+    from sqlmodel import col  # noqa: PLC0415 - to write only
 
-    from programme.storage.tables import ChangeRow  # noqa: PLC0415
+    from programme.storage.tables import ChangeRow  # noqa: PLC0415 - to write only
 
     values = {
         "programme_id": programme_id,

@@ -68,7 +68,7 @@ def insert_confidence(
     """Store a judgement beside those made before."""
     from sqlalchemy import insert  # noqa: PLC0415 - to write only
 
-    from programme.storage.tables import ConfidenceRow  # noqa: PLC0415
+    from programme.storage.tables import ConfidenceRow  # noqa: PLC0415 - to write only
 
     values = {
         "programme_id": programme_id,

@@ -47,7 +47,7 @@ def save_forecasts(
     """
     from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415 - to write only
 
-    from programme.storage.tables import ForecastPointRow  # noqa: PLC0415
+    from programme.storage.tables import ForecastPointRow  # noqa: PLC0415 - to write only
 
     rows = [
         {"programme_id": programme_id, "as_of": as_of, "code": code, "finish": finish}

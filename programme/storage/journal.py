@@ -44,10 +44,10 @@ _NEW_ROW = f"""
             :reason, :previous, :hash)"""  # noqa: S608 - our own words
 _NEWEST = f"""
     SELECT {_COLUMNS} FROM journal WHERE chain = :chain
-    ORDER BY sequence DESC LIMIT :limit"""  # noqa: S608
+    ORDER BY sequence DESC LIMIT :limit"""  # noqa: S608 - our own words
 _PAGE = f"""
     SELECT {_COLUMNS} FROM journal WHERE chain = :chain AND sequence > :after
-    ORDER BY sequence LIMIT :limit"""  # noqa: S608
+    ORDER BY sequence LIMIT :limit"""  # noqa: S608 - our own words
 _BEFORE_ALL = -(2**63)
 
 

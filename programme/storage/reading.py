@@ -75,7 +75,7 @@ def found_revision(
     """
     engine = "sqlite" if isinstance(where, SqliteAddress) else "postgres"
     if as_int(read(_HAS_REVISION[engine], name=REVISION_TABLE)[0][0]):
-        rows = read(f"SELECT version_num FROM {REVISION_TABLE}")  # noqa: S608
+        rows = read(f"SELECT version_num FROM {REVISION_TABLE}")  # noqa: S608 - our own words
         return " ".join(as_text(row[0]) for row in rows), 1
     return None, as_int(read(_COUNT_TABLES[engine])[0][0])
 
@@ -195,7 +195,7 @@ def _reading_sqlite(where: SqliteAddress) -> Iterator[Reader]:
 @contextmanager
 def _reading_postgres(where: PostgresAddress) -> Iterator[Reader]:
     with closing(open_postgres(where)) as connection:
-        from psycopg import Error, IsolationLevel  # noqa: PLC0415
+        from psycopg import Error, IsolationLevel  # noqa: PLC0415 - 0.2 s that SQLite need not pay
 
         def read(sql: str, /, **values: object) -> list[Row]:
             text, bound = for_postgres(sql, values)

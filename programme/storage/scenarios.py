@@ -51,7 +51,7 @@ def save_scenario(
     """Store a scenario in place of one of the same name."""
     from sqlalchemy import insert  # noqa: PLC0415 - to write only
 
-    from programme.storage.tables import ScenarioRow  # noqa: PLC0415
+    from programme.storage.tables import ScenarioRow  # noqa: PLC0415 - to write only
 
     delete_scenario(connection, programme_id, scenario.name)
     values = {
@@ -67,9 +67,9 @@ def save_scenario(
 def delete_scenario(connection: "Connection", programme_id: int, name: str) -> None:
     """Drop a scenario."""
     from sqlalchemy import delete  # noqa: PLC0415 - to write only
-    from sqlmodel import col  # noqa: PLC0415
+    from sqlmodel import col  # noqa: PLC0415 - to write only
 
-    from programme.storage.tables import ScenarioRow  # noqa: PLC0415
+    from programme.storage.tables import ScenarioRow  # noqa: PLC0415 - to write only
 
     gone = delete(ScenarioRow).where(
         col(ScenarioRow.programme_id) == programme_id, col(ScenarioRow.name) == name

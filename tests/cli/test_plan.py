@@ -87,6 +87,21 @@ def test_only_a_phase_or_only_what_is_critical(example: Terminal) -> None:
     assert all({link["from"], link["to"]} <= codes for link in critical["links"])
 
 
+def test_the_critical_path_to_a_gate_and_what_may_slip_before_it(
+    example: Terminal,
+) -> None:
+    found = example("plan example --critical-to g1", as_json=True).data
+    assert list(found) == ["programme", "as_of", "code", "critical_path", "floats"]
+    assert (found["code"], found["critical_path"][-1]) == ("G1", "G1")
+    floats = {one["code"]: one for one in found["floats"]}
+    assert all(floats[code]["critical"] for code in found["critical_path"])
+    said = example("plan example --critical-to G1").text
+    assert "What G1 hangs on" in said
+    assert "before G1 moves" in said
+    wrong = example("plan example --critical-to G77")
+    assert (wrong.code, "example has nothing G77" in wrong.text) == (1, True)
+
+
 def test_the_table_says_what_is_done_and_what_is_critical(example: Terminal) -> None:
     example.done("finish example P1-GOV-01", as_of="2026-04-14", by=PRIYA)
     table = example("plan example", as_of="2026-04-15")

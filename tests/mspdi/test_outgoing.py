@@ -9,12 +9,12 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.plan import Activity, Link, LinkType, Plan, Progress
 from programme.core.timed.plan import Task
 from programme.core.timed.schedule import compute_timed_schedule
+from programme.interchange.file_lines import FileLines
 from programme.interchange.mspdi.checking import compare, schedule_of
-from programme.interchange.mspdi.incoming import plan_lines
+from programme.interchange.mspdi.incoming import file_lines
 from programme.interchange.mspdi.outgoing import moved, timed_plan_of
 from programme.interchange.mspdi.reading import read_bytes
 from programme.interchange.mspdi.writing import write_bytes
-from programme.interchange.plan_lines import PlanLines
 from programme.interchange.plan_out import PlanOut
 from tests.core.builders import (
     finished,
@@ -104,7 +104,7 @@ def test_what_a_plan_of_ours_cannot_say_is_a_problem_at_its_task() -> None:
     ]:
         assert old in edited
         edited = edited.replace(old, new)
-    lines = plan_lines(read_bytes(edited), "plan.xml")
+    lines = file_lines(read_bytes(edited), "plan.xml")
     told = " ".join(map(str, lines.problems))
     assert "A (Work A): its duration is no whole number of working days" in told
     assert "M (Work M): its lag after A counts nights and weekends too" in told
@@ -114,7 +114,7 @@ def test_what_a_plan_of_ours_cannot_say_is_a_problem_at_its_task() -> None:
 def test_work_without_a_code_is_named_and_left_out() -> None:
     edited = write_bytes(timed_plan_of(_out(plan(Activity("A", 2)), jan(4))))
     added = b"<Task><UID>99</UID><Name>New</Name><OutlineLevel>1</OutlineLevel></Task>"
-    lines = plan_lines(
+    lines = file_lines(
         read_bytes(edited.replace(b"</Tasks>", added + b"</Tasks>")), "p"
     )
     assert (list(lines.lines), lines.without_code) == (["A"], ("New",))
@@ -124,8 +124,8 @@ def _out(made: Plan, as_of: date) -> PlanOut:
     return out_of(Case(made, WorkingCalendar(), as_of))
 
 
-def _back(out: PlanOut) -> PlanLines:
-    return plan_lines(read_bytes(write_bytes(timed_plan_of(out))), "plan.xml")
+def _back(out: PlanOut) -> FileLines:
+    return file_lines(read_bytes(write_bytes(timed_plan_of(out))), "plan.xml")
 
 
 def _task(out: PlanOut, code: str) -> Task:

@@ -23,7 +23,7 @@ def accept(
     by: By = None,
 ) -> None:
     """Accept a submitted deliverable."""
-    from programme.operations.judge import judge  # noqa: PLC0415 - slow
+    from programme.operations.judge import judge
 
     change(
         ctx,

@@ -30,7 +30,7 @@ def backwards(
     With --json: programme, code, as_of, wanted, forecast, and latest (code, status,
     start, finish, room in working days, too_late).
     """
-    from programme.core.backwards import work_backwards  # noqa: PLC0415
+    from programme.core.backwards import work_backwards
 
     door = enter(ctx)
     with door.reading() as read:

@@ -42,7 +42,7 @@ def baseline(
             raise BadParameter("a baseline needs a name", param_hint="--name")
         _show(ctx, key)
         return
-    from programme.operations.set_baseline import set_baseline  # noqa: PLC0415 - slow
+    from programme.operations.set_baseline import set_baseline
 
     change(
         ctx,

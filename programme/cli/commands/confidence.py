@@ -42,8 +42,8 @@ def confidence(  # noqa: PLR0913 - one for each option
     The sponsor or the programme lead judges. No judgement is ever changed: the latest
     counts until it expires. See them with: programme status
     """
-    from programme.core.schedule_status import Confidence  # noqa: PLC0415 - as needed
-    from programme.operations.judge_confidence import (  # noqa: PLC0415 - slow
+    from programme.core.schedule_status import Confidence
+    from programme.operations.judge_confidence import (
         Judgement,
         judge_confidence,
     )

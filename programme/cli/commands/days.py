@@ -64,7 +64,7 @@ def days(  # noqa: PLR0913 - one for each option
     if on is None:
         _show(door, head)
     else:
-        from programme.operations.set_day import OrganisationDay  # noqa: PLC0415
+        from programme.operations.set_day import OrganisationDay
 
         own = OrganisationDay(head.organisation, on, worked is not None, name.strip())
         _set(door, head, own, door.by(by))
@@ -82,7 +82,7 @@ def _show(door: Door, head: ProgrammeHead) -> None:
 
 
 def _set(door: Door, head: ProgrammeHead, own: "OrganisationDay", by: str) -> None:
-    from programme.operations.set_day import set_day  # noqa: PLC0415 - slow
+    from programme.operations.set_day import set_day
 
     as_of = door.today(head.time_zone)
     with door.reading() as read:

@@ -70,7 +70,7 @@ def _live(
     door: Door, folder: Path, url: str, today: date, *, with_prefect: bool
 ) -> date:
     """Live every working day up to today; give the last one."""
-    from programme.cli.demo.living import working_days  # noqa: PLC0415
+    from programme.cli.demo.living import working_days
 
     stage = _stage(folder, url)
     programme = stage.begin(today)
@@ -94,12 +94,12 @@ def _live(
 
 def _stage(folder: Path, url: str) -> "Stage":
     """Make the database and the mailbox, and get ready to play."""
-    from programme.cli.demo.living import Stage  # noqa: PLC0415
-    from programme.core.messages import Addressee  # noqa: PLC0415
-    from programme.notifications.mailbox import MailboxFolder  # noqa: PLC0415
-    from programme.operations.posting import Post  # noqa: PLC0415
-    from programme.storage.database import open_database  # noqa: PLC0415
-    from programme.storage.migrating import upgrade  # noqa: PLC0415
+    from programme.cli.demo.living import Stage
+    from programme.core.messages import Addressee
+    from programme.notifications.mailbox import MailboxFolder
+    from programme.operations.posting import Post
+    from programme.storage.database import open_database
+    from programme.storage.migrating import upgrade
 
     database = open_database(url)
     upgrade(database)
@@ -125,8 +125,8 @@ def _through_prefect(folder: Path, url: str, day: date) -> None:
 
 
 def _show(folder: Path, url: str, day: date) -> None:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from programme.cli.demo.show import Show  # noqa: PLC0415
+    from programme.cli.demo.show import Show
 
     Show(folder, url, day, Console()).everything()

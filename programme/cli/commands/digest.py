@@ -34,9 +34,9 @@ def digest(
     """
     if not preview:
         raise BadParameter("ask for --preview; programme run digests sends them")
-    from programme.notifications.rendering import render_digest  # noqa: PLC0415
-    from programme.operations.make_digests import preview_digest  # noqa: PLC0415
-    from programme.wiring import rhythms_of  # noqa: PLC0415
+    from programme.notifications.rendering import render_digest
+    from programme.operations.make_digests import preview_digest
+    from programme.wiring import rhythms_of
 
     door = enter(ctx)
     rhythm = rhythms_of(door.settings)[reader]

@@ -43,8 +43,8 @@ def export(
     Dates are those of the status date. With --json: programme, as_of, file, and lines;
     for .xml tasks and links.
     """
-    from programme.cli.foreign import export_foreign  # noqa: PLC0415
-    from programme.cli.sheets import export_sheet  # noqa: PLC0415
+    from programme.cli.foreign import export_foreign
+    from programme.cli.sheets import export_sheet
 
     door = enter(ctx)
     if to.exists() and not replace:

@@ -17,7 +17,7 @@ def finish(
 
     Work that was never reported as started counts as started on its planned day.
     """
-    from programme.operations import finish as operation  # noqa: PLC0415 - slow
+    from programme.operations import finish as operation
 
     change(
         ctx,

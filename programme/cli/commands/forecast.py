@@ -53,12 +53,12 @@ def forecast(
     with door.reading() as read:
         planned = plan_today(door, read, key)
     target = _target(planned, of.upper()) if of else ""
-    from programme.cli.screens.forecast import (  # noqa: PLC0415 - numpy is slow
+    from programme.cli.screens.forecast import (
         Shown,
         forecast_data,
         forecast_screen,
     )
-    from programme.core.forecast import Sampling, forecast  # noqa: PLC0415
+    from programme.core.forecast import Sampling, forecast
 
     spreads = spreads_of(planned)
     sampling = Sampling(samples, seed, target=target or None)

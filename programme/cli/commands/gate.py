@@ -95,14 +95,14 @@ def _gate(standing: Standing, code: str) -> GateNow:
 
 
 def _decided(code: str, decide: Decision, conditions: str, waiver: str) -> Deed:
-    from programme.operations.decide_gate import Ruling, decide_gate  # noqa: PLC0415
+    from programme.operations.decide_gate import Ruling, decide_gate
 
     ruling = Ruling(decide, conditions, waiver)
     return lambda database, request: decide_gate(database, request, code, ruling)
 
 
 def _confirmed(code: str, confirm: int, value: Decimal | None) -> Deed:
-    from programme.operations.decide_gate import confirm_criterion  # noqa: PLC0415
+    from programme.operations.decide_gate import confirm_criterion
 
     return lambda database, request: confirm_criterion(
         database, request, code, confirm, value

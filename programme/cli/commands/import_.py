@@ -43,7 +43,7 @@ def import_(  # noqa: PLR0913 - one for each option
 
     With --key: what would change and what would move is shown first; nothing is changed
     before you agree to it, and then all of it at once. What is not in the file stays as
-    it is; what has happened, and what is computed, cannot be changed so.
+    it is; what has happened, and what is computed, cannot be changed so, and is told.
 
     Without --key a plan of Microsoft Project is read, scheduled on its own clock times
     and calendars, and what was lost is told; nothing is stored. With --check the exit

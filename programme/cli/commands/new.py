@@ -58,7 +58,7 @@ def new(  # noqa: PLR0913 - one for each option
     With --json: programme, organisation, start, first_day, finish, variant, phases
     (key, title, start, finish), activities, milestones, gates and deliverables (counts).
     """
-    from programme.operations.create import NewProgramme, create  # noqa: PLC0415
+    from programme.operations.create import NewProgramme, create
 
     door = enter(ctx)
     wanted = NewProgramme(
@@ -78,7 +78,7 @@ def new(  # noqa: PLR0913 - one for each option
 
 
 def _definition(path: Path | None) -> Definition:
-    from programme.interchange.definition import (  # noqa: PLC0415 - imports YAML
+    from programme.interchange.definition import (
         built_in_definition,
         read_definition,
     )
@@ -91,6 +91,6 @@ def _make_if_missing(door: Door, database: "Database") -> None:
         with door.reading():
             pass
     except NoDatabaseYetError:
-        from programme.storage.migrating import upgrade  # noqa: PLC0415 - seldom
+        from programme.storage.migrating import upgrade
 
         upgrade(database)

@@ -94,7 +94,7 @@ def show(ctx: Context, number: Number) -> None:
 @app.command(cls=Command)
 def retry(ctx: Context, number: Number, by: By = None) -> None:
     """Try a failed message again."""
-    from programme.operations.settle_message import retry_message  # noqa: PLC0415
+    from programme.operations.settle_message import retry_message
 
     door = enter(ctx)
     order = _order(door, number, by)
@@ -106,7 +106,7 @@ def retry(ctx: Context, number: Number, by: By = None) -> None:
 @app.command(cls=Command)
 def resend(ctx: Context, number: Number, by: By = None) -> None:
     """Send a message that is over once more."""
-    from programme.operations.settle_message import resend_message  # noqa: PLC0415
+    from programme.operations.settle_message import resend_message
 
     door = enter(ctx)
     order = _order(door, number, by)
@@ -129,7 +129,7 @@ def resolve(
 
     One that did not arrive is sent again.
     """
-    from programme.operations.settle_message import resolve_held  # noqa: PLC0415
+    from programme.operations.settle_message import resolve_held
 
     door = enter(ctx)
     order = _order(door, number, by)
@@ -142,7 +142,7 @@ def resolve(
 @app.command("call-off", cls=Command)
 def call_off(ctx: Context, number: Number, by: By = None) -> None:
     """Cancel a message that has not gone."""
-    from programme.operations.settle_message import call_off_message  # noqa: PLC0415
+    from programme.operations.settle_message import call_off_message
 
     door = enter(ctx)
     order = _order(door, number, by)
@@ -166,7 +166,7 @@ def hold(
     by: By = None,
 ) -> None:
     """Hold all sending back."""
-    from programme.operations import hold_outbox as operations  # noqa: PLC0415
+    from programme.operations import hold_outbox as operations
 
     door = enter(ctx)
     who = door.by(by)
@@ -183,7 +183,7 @@ def hold(
 @app.command(cls=Command)
 def release(ctx: Context, *, reason: Reason = "", by: By = None) -> None:
     """Let messages go again."""
-    from programme.operations.hold_outbox import release_outbox  # noqa: PLC0415
+    from programme.operations.hold_outbox import release_outbox
 
     door = enter(ctx)
     who = door.by(by)
@@ -193,7 +193,7 @@ def release(ctx: Context, *, reason: Reason = "", by: By = None) -> None:
 
 
 def _order(door: Door, number: int, by: str | None) -> "Order":
-    from programme.storage.outbox.deeds import Order  # noqa: PLC0415 - slow
+    from programme.storage.outbox.deeds import Order
 
     return Order(number, door.by(by))
 

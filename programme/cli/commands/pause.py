@@ -30,7 +30,7 @@ def pause(  # noqa: PLR0913 - one for each option
 
     The next report of what remains ends the pause.
     """
-    from programme.operations import pause as operation  # noqa: PLC0415 - slow
+    from programme.operations import pause as operation
 
     change(
         ctx,

@@ -94,7 +94,7 @@ def _cast(door: Door, key: str) -> Cast:
 
 
 def _from_file(path: Path, roles: Sequence[Role]) -> tuple[PersonInRole, ...]:
-    from programme.interchange.people import read_people  # noqa: PLC0415 - seldom
+    from programme.interchange.people import read_people
 
     return read_people(path, roles)
 
@@ -118,14 +118,14 @@ def _person(new: Newcomer, roles: Sequence[Role]) -> PersonInRole:
 
 
 def _assign(door: Door, key: str, joining: Sequence[PersonInRole], by: str) -> int:
-    from programme.operations.assign_people import assign_people  # noqa: PLC0415
+    from programme.operations.assign_people import assign_people
 
     with door.database() as database:
         return assign_people(database, key, joining, door.now(), by)
 
 
 def _remove(door: Door, key: str, role: str, email: str, *, by: str) -> int:
-    from programme.operations.assign_people import remove_person  # noqa: PLC0415
+    from programme.operations.assign_people import remove_person
 
     with door.database() as database:
         remove_person(database, key, role, email, door.now(), by=by)

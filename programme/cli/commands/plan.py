@@ -6,7 +6,8 @@ from typing import Annotated
 from typer import Context, Option
 
 from programme.cli.arguments import Key
-from programme.cli.door import enter
+from programme.cli.commands.why import require_point
+from programme.cli.door import Door, enter
 from programme.cli.parsing import count
 from programme.cli.planned import Planned, Point, plan_today
 from programme.cli.quick import Command, new_app
@@ -41,6 +42,14 @@ def plan(  # noqa: PLR0913 - one for each option
     critical: Annotated[
         bool, Option("--critical", help="Only what the end date hangs on.")
     ] = False,
+    critical_to: Annotated[
+        str,
+        Option(
+            "--critical-to",
+            metavar="CODE",
+            help="The critical path and the floats to a gate, milestone or activity.",
+        ),
+    ] = "",
 ) -> None:
     """Show the plan as of the status date, as a table or a Gantt chart.
 
@@ -51,12 +60,17 @@ def plan(  # noqa: PLR0913 - one for each option
     owner_role, duration, start, finish, late_start, late_finish, total_float,
     free_float, critical, status), phases (key, title, start, finish), links (from, to,
     type, lag) and informs (from, to). Durations, lags and floats are working days. With
-    a baseline, activities have baseline (their finish in it) and variance.
+    a baseline, activities have baseline (their finish in it) and variance. With
+    --critical-to: programme, as_of, code, critical_path and floats (code, days,
+    critical, near_critical).
     """
     door = enter(ctx)
     with door.reading() as read:
         planned = plan_today(door, read, key)
         against = None if baseline is None else _baseline(read, planned, baseline)
+    if critical_to:
+        _show_critical(door, planned, critical_to.upper())
+        return
     wanted = _wanted(planned, phase, critical=critical)
     if door.json:
         door.give(plan_data(planned, wanted, against))
@@ -65,6 +79,24 @@ def plan(  # noqa: PLR0913 - one for each option
         door.show(gantt_screen(planned, wanted, drawing, door.width))
     else:
         door.show(plan_screen(planned, wanted, door.width, against))
+
+
+def _show_critical(door: Door, planned: Planned, code: str) -> None:
+    from programme.cli.screens.critical import (
+        CriticalTo,
+        critical_data,
+        critical_screen,
+    )
+    from programme.core.backwards import critical_path_to, floats_to
+
+    require_point(planned, code)
+    programme = planned.programme
+    around = programme.plan, programme.calendar, planned.as_of, code
+    found = CriticalTo(code, critical_path_to(*around), floats_to(*around))
+    if door.json:
+        door.give(critical_data(planned, found))
+    else:
+        door.show(critical_screen(planned, found, door.width))
 
 
 def _baseline(read: Reader, planned: Planned, number: int) -> BaselineView:

@@ -20,7 +20,7 @@ def reopen(  # noqa: PLR0913 - one for each option
     by: By = None,
 ) -> None:
     """Reopen finished work, with a reason."""
-    from programme.operations import reopen as operation  # noqa: PLC0415 - slow
+    from programme.operations import reopen as operation
 
     change(
         ctx,

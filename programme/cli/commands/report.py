@@ -42,7 +42,7 @@ def report(  # noqa: PLR0913 - one for each option
     if (remaining is None) == (percent is None):
         msg = "give --remaining or --percent, one of them"
         raise BadParameter(msg, param_hint="--remaining")
-    from programme.operations import report as operation  # noqa: PLC0415 - slow
+    from programme.operations import report as operation
 
     done = operation.PercentDone(percent or 0) if remaining is None else remaining
     change(

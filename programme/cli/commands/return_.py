@@ -18,7 +18,7 @@ def return_(
 
     An accepted one may be returned too: that withdraws the acceptance.
     """
-    from programme.operations.judge import judge  # noqa: PLC0415 - slow
+    from programme.operations.judge import judge
 
     change(
         ctx,

@@ -54,12 +54,12 @@ def daily(ctx: Context, day: Day = None) -> None:
 
     With --json: day, programmes, replanned, reminders and messages (counts).
     """
-    from programme.operations.compose_messages import compose_messages  # noqa: PLC0415
-    from programme.operations.decide_reminders import (  # noqa: PLC0415
+    from programme.operations.compose_messages import compose_messages
+    from programme.operations.decide_reminders import (
         Decided,
         decide_reminders,
     )
-    from programme.operations.run_daily import (  # noqa: PLC0415
+    from programme.operations.run_daily import (
         close_day,
         daily_batches,
     )
@@ -83,11 +83,11 @@ def digests(ctx: Context, day: Day = None) -> None:
 
     With --json: day and digests (a count).
     """
-    from programme.operations.make_digests import (  # noqa: PLC0415
+    from programme.operations.make_digests import (
         digest_batches,
         make_batch,
     )
-    from programme.wiring import rhythms_of  # noqa: PLC0415
+    from programme.wiring import rhythms_of
 
     door = enter(ctx)
     slot, post = _slot(door, day), _post(door)
@@ -111,9 +111,9 @@ def deliver(ctx: Context) -> None:
     With --json: delivered, again, refused, in_doubt, withdrawn, rescued, expired, held,
     without_channel (counts), wake (when there is more to do), and busy.
     """
-    from programme.operations.deliver import Terms, deliver  # noqa: PLC0415
-    from programme.storage.outbox.senders import shared_clock  # noqa: PLC0415
-    from programme.wiring import channels_of  # noqa: PLC0415
+    from programme.operations.deliver import Terms, deliver
+    from programme.storage.outbox.senders import shared_clock
+    from programme.wiring import channels_of
 
     door = enter(ctx)
     door.require_come(door.today())
@@ -137,7 +137,7 @@ def deliver(ctx: Context) -> None:
 
 
 def _slot(door: Door, day: date | None) -> "Slot":
-    from programme.operations.decide_reminders import Slot  # noqa: PLC0415
+    from programme.operations.decide_reminders import Slot
 
     the_day = day or door.today()
     door.require_come(the_day)
@@ -145,7 +145,7 @@ def _slot(door: Door, day: date | None) -> "Slot":
 
 
 def _post(door: Door) -> "Post":
-    from programme.operations.posting import Post  # noqa: PLC0415 - slow
-    from programme.wiring import sender_of  # noqa: PLC0415
+    from programme.operations.posting import Post
+    from programme.wiring import sender_of
 
     return Post(sender_of(door.settings), door.settings.message_domain)

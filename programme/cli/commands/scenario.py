@@ -133,8 +133,8 @@ def _edits(looked: Looked, name: str) -> Sequence[Edit]:
 
 def _merge(ctx: Context, key: str, name: str, given: Given) -> None:
     def accept(database: "Database", request: "Request", shown: Shown) -> "Done":
-        from programme.operations.change_plan import Why  # noqa: PLC0415 - slow
-        from programme.operations.try_scenario import merge_scenario  # noqa: PLC0415
+        from programme.operations.change_plan import Why
+        from programme.operations.try_scenario import merge_scenario
 
         why, version = Why(given.reason, given.delay), shown.preview.version
         return merge_scenario(database, request, name, why, version)
@@ -143,7 +143,7 @@ def _merge(ctx: Context, key: str, name: str, given: Given) -> None:
 
 
 def _drop(ctx: Context, key: str, name: str, by: str | None) -> None:
-    from programme.operations.try_scenario import drop_scenario  # noqa: PLC0415 - slow
+    from programme.operations.try_scenario import drop_scenario
 
     change(
         ctx,

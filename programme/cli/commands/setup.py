@@ -17,7 +17,7 @@ def setup(ctx: Context) -> None:
 
     With --json: database, schema_before (null: there was none), and schema.
     """
-    from programme.storage.migrating import upgrade  # noqa: PLC0415 - slow to import
+    from programme.storage.migrating import upgrade
 
     door = enter(ctx)
     with door.database() as database:

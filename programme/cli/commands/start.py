@@ -18,7 +18,7 @@ def start(
     With --json: programme, as_of, done, notes, and moves (code, title, kind, was, now,
     working_days); so do all commands that change a plan.
     """
-    from programme.operations import start as operation  # noqa: PLC0415 - slow
+    from programme.operations import start as operation
 
     change(
         ctx,

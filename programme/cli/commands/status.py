@@ -28,12 +28,12 @@ def status(ctx: Context, key: Key) -> None:
     with door.reading() as read:
         standing = stand_today(door, read, key)
         judged = confidences(read, standing.planned.programme.id)
-    from programme.cli.screens.status import (  # noqa: PLC0415 - numpy is slow
+    from programme.cli.screens.status import (
         judge_dates,
         status_data,
         status_screen,
     )
-    from programme.core.forecast import Sampling, forecast  # noqa: PLC0415
+    from programme.core.forecast import Sampling, forecast
 
     planned = standing.planned
     programme, spreads = planned.programme, spreads_of(planned)

@@ -32,7 +32,7 @@ def submit(  # noqa: PLR0913 - one for each option
     Its approver is reminded until they accept or return it. Nobody accepts what they
     submitted.
     """
-    from programme.operations import submit as operation  # noqa: PLC0415 - slow
+    from programme.operations import submit as operation
 
     evidence = _evidence(link, file)
     change(
@@ -44,7 +44,7 @@ def submit(  # noqa: PLR0913 - one for each option
 
 
 def _evidence(link: str, file: Path | None) -> "Evidence":
-    from programme.operations.submit import LARGEST_FILE, Evidence  # noqa: PLC0415
+    from programme.operations.submit import LARGEST_FILE, Evidence
 
     if file is None:
         return Evidence(link=link)

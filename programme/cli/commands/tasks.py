@@ -59,9 +59,10 @@ def tasks(  # noqa: PLR0913 - one for each option
     A programme's list goes 30 working days ahead, a person's to the end.
     Dates are those of the stored schedule.
 
-    With --json: as_of, whose, left_out (how many lie further ahead), and tasks, each with programme, organisation, code,
-    title, kind (activity, gate or deliverable), phase, role, who, status, group,
-    start, finish, due_start, due, days_late, critical, and the deed that answers it.
+    With --json: as_of, whose, left_out (how many lie further ahead), and tasks, each
+    with programme, organisation, code, title, kind (activity, gate or deliverable),
+    phase, role, who, status, group, start, finish, due_start, due, days_late, critical,
+    and the deed that answers it.
     """
     door = enter(ctx)
     email = person or ("" if key else door.settings.by)
@@ -101,7 +102,7 @@ def _found(door: Door, read: Reader, key: str, email: str) -> TaskList:
 
 
 def _unknown(email: str, where: str, known: list[str], key: str) -> RefusedError:
-    from programme.core.nearest import nearest  # noqa: PLC0415 - seldom
+    from programme.core.nearest import nearest
 
     near = nearest(email, known)
     meant = f"Did you mean {near}? " if near else ""

@@ -38,7 +38,7 @@ def undo(  # noqa: PLR0913 - one for each option
     What would move is shown first. An undoing is a change too, and can be undone by its
     number.
     """
-    from programme.operations import undo as operation  # noqa: PLC0415 - slow
+    from programme.operations import undo as operation
 
     def edits(looked: Looked) -> Sequence[Edit]:
         return operation.what_undoes(looked.read, looked.programme.id, number)

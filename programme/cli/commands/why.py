@@ -58,10 +58,10 @@ def explain(
     Raises:
         RefusedError: when the programme has nothing of this code.
     """
-    from programme.core.bring_forward import bring_forward  # noqa: PLC0415
-    from programme.core.committee_price import prices  # noqa: PLC0415
-    from programme.core.conflicts import conflicts, missed_deadlines  # noqa: PLC0415
-    from programme.core.explain import why as chain_of  # noqa: PLC0415
+    from programme.core.bring_forward import bring_forward
+    from programme.core.committee_price import prices
+    from programme.core.conflicts import conflicts, missed_deadlines
+    from programme.core.explain import why as chain_of
 
     programme = planned.programme
     require_point(planned, code)

@@ -47,7 +47,7 @@ class Show:
             "COLUMNS": str(self.console.width),
         }
         command = (sys.executable, "-c", PROGRAM, *arguments)
-        subprocess.run(command, check=True, env=environment)  # noqa: S603
+        subprocess.run(command, check=True, env=environment)  # noqa: S603 - our own words
 
     def _messages(self) -> None:
         with reading(self.database_url) as read:

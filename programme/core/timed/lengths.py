@@ -32,11 +32,6 @@ def is_percent(code: int) -> bool:
     return _plain(code) in {PERCENT, ELAPSED_PERCENT}
 
 
-def is_estimated(code: int) -> bool:
-    """Say whether the length is marked as an estimate."""
-    return code != _plain(code)
-
-
 def worked_unit(code: int) -> str:
     """Give the unit of working time (m, h, d, w or mo); elapsed ones give nothing."""
     return {3: "m", 5: "h", 7: "d", 9: "w", 11: "mo"}.get(_plain(code), "")

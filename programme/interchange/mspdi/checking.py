@@ -6,6 +6,7 @@ Two clock times agree when they are the same to the minute; so do two slacks.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -140,8 +141,7 @@ _FIELDS: Final = {
 def _pairs(
     imported: Imported, schedule: TimedSchedule, field: str
 ) -> Iterator[tuple[StoredDates, Value, Value]]:
-    take: Callable[[StoredDates | TimedDates], Value | None]
-    take = lambda dates: getattr(dates, field)  # noqa: E731
+    take: Callable[[StoredDates | TimedDates], Value | None] = attrgetter(field)
     for stored in imported.stored:
         theirs, ours = take(stored), take(schedule.dates[stored.uid])
         if theirs is not None and ours is not None:

@@ -10,24 +10,24 @@ from programme.core.problems import Place, Problem
 from programme.core.timed.lengths import is_elapsed, is_percent
 from programme.core.timed.plan import ConstraintType, Task, TimedPlan
 from programme.core.timed.plan import Link as TimedLink
+from programme.interchange.file_lines import FileLine, FileLines
 from programme.interchange.mspdi.reading import Imported, read_file
-from programme.interchange.plan_lines import PlanLine, PlanLines
 
 _NOT_BEFORE = frozenset(
     {ConstraintType.AS_SOON_AS_POSSIBLE, ConstraintType.START_NO_EARLIER_THAN}
 )
 
 
-def read_plan_lines(path: Path) -> PlanLines:
+def read_file_lines(path: Path) -> FileLines:
     """Read the lines of an MSPDI file that have our codes.
 
     Raises:
         ProblemsFoundError: with everything that keeps it from being a plan.
     """
-    return plan_lines(read_file(path), path.name)
+    return file_lines(read_file(path), path.name)
 
 
-def plan_lines(imported: Imported, file: str) -> PlanLines:
+def file_lines(imported: Imported, file: str) -> FileLines:
     """Give the lines of an imported plan that have our codes.
 
     Lengths become working days of the plan, rounded up; what is no whole number of
@@ -42,7 +42,8 @@ def plan_lines(imported: Imported, file: str) -> PlanLines:
         for task, level in zip(plan.tasks, after, strict=True)
         if not task.code and level <= task.level
     )
-    return PlanLines(lines, loose, tuple(sorted(reader.problems)))
+    as_of = _day(plan.settings.status_date)
+    return FileLines(lines, loose, tuple(sorted(reader.problems)), as_of)
 
 
 @dataclass
@@ -58,7 +59,7 @@ class _Reader:
         for link in self.plan.links:
             self._into.setdefault(link.to, []).append(link)
 
-    def lines(self) -> Iterator[PlanLine]:
+    def lines(self) -> Iterator[FileLine]:
         """Give each line once; a code that comes twice is a problem."""
         seen: set[str] = set()
         for task in self.plan.tasks:
@@ -68,14 +69,14 @@ class _Reader:
                 seen.add(task.code)
                 yield self._line(task)
 
-    def _line(self, task: Task) -> PlanLine:
+    def _line(self, task: Task) -> FileLine:
         constraint = task.constraint
         if constraint.type not in _NOT_BEFORE:
             words = constraint.type.name.lower().replace("_", " ")
             what = f"a constraint '{words}' has no place in a plan of ours"
             self._problem(task, what, "Use a link or start no earlier than")
         held = constraint.type is ConstraintType.START_NO_EARLIER_THAN
-        return PlanLine(
+        return FileLine(
             place=Place(self.file),
             code=task.code,
             title=task.name,

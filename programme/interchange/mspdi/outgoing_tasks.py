@@ -33,7 +33,7 @@ class TaskMaker:
     def task(self, i: int, level: int) -> Task:
         """Give what stands at a position of the plan as a task."""
         activity = self.out.programme.plan.activities[i]
-        dates = self.out.schedule.dates[activity.code]
+        dates, due = self.out.schedule.dates[activity.code], activity.deadline
         return Task(
             uid=i + 1,
             name=self.out.programme.details[activity.code].title,
@@ -41,6 +41,7 @@ class TaskMaker:
             duration=Duration(self._days(activity, dates) * DAY),
             milestone=activity.kind is not Kind.ACTIVITY,
             progress=self._progress(i, dates),
+            deadline=evening(due) if due else None,
             baselines=self._baselines(activity.code),
             code=activity.code,
         )

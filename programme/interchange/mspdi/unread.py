@@ -1,7 +1,8 @@
 """What a file holds beside what a plan takes in, told element by element.
 
 Computed values (costs, work, variances) follow from others and are passed over; so are
-preferences of the tool that wrote it, and what says no more than the usual. The rest is told as not understood.
+preferences of the tool that wrote it, and what says no more than the usual. The rest is
+told as not understood.
 """
 
 from collections.abc import Iterable

@@ -9,8 +9,8 @@ from xml.sax import SAXException
 from xml.sax.handler import ContentHandler, feature_namespaces
 from xml.sax.xmlreader import AttributesNSImpl, Locator
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.expatreader import create_parser  # type: ignore[import-untyped]
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # has no types
+from defusedxml.expatreader import create_parser  # type: ignore[import-untyped]  # has no types
 
 from programme.core.problems import Place, Problem, ProblemsFoundError
 
@@ -60,7 +60,7 @@ def parse_xml(content: bytes, file: str) -> Element:
         _refuse(Place(file), "the file is larger than 20 MB", "Export a smaller plan")
     builder = _Builder(file)
     parser: _Parser = create_parser(forbid_dtd=True)
-    parser.setFeature(feature_namespaces, True)  # noqa: FBT003
+    parser.setFeature(feature_namespaces, True)  # noqa: FBT003 - as SAX has it
     parser.setContentHandler(builder)
     try:
         parser.parse(BytesIO(content))
@@ -79,10 +79,10 @@ def parse_xml(content: bytes, file: str) -> Element:
 class _Parser(Protocol):
     """What is asked of the parser; its own types are unknown."""
 
-    def setFeature(self, name: str, state: bool, /) -> None: ...  # noqa: FBT001, N802
-    def setContentHandler(self, handler: ContentHandler, /) -> None: ...  # noqa: N802
+    def setFeature(self, name: str, state: bool, /) -> None: ...  # noqa: FBT001, N802 - SAX
+    def setContentHandler(self, handler: ContentHandler, /) -> None: ...  # noqa: N802 - SAX
     def parse(self, source: BytesIO, /) -> None: ...
-    def getLineNumber(self) -> int | None: ...  # noqa: N802
+    def getLineNumber(self) -> int | None: ...  # noqa: N802 - as SAX has it
 
 
 class _Builder(ContentHandler):
@@ -94,14 +94,14 @@ class _Builder(ContentHandler):
         self.top = Element("", 0)
         self._open = [self.top]
 
-    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - as SAX has it
         self._line = locator
 
-    def startElementNS(  # noqa: N802
+    def startElementNS(  # noqa: N802 - as SAX has it
         self,
         name: tuple[str | None, str],
-        qname: str | None,  # noqa: ARG002
-        attrs: AttributesNSImpl,  # noqa: ARG002
+        qname: str | None,  # noqa: ARG002 - as SAX has it
+        attrs: AttributesNSImpl,  # noqa: ARG002 - as SAX has it
     ) -> None:
         line = self._line.getLineNumber() or 0
         if len(self._open) > _DEEPEST:
@@ -112,10 +112,10 @@ class _Builder(ContentHandler):
         self._open.append(element)
         self._texts.append([])
 
-    def endElementNS(  # noqa: N802
+    def endElementNS(  # noqa: N802 - as SAX has it
         self,
-        name: tuple[str | None, str],  # noqa: ARG002
-        qname: str | None,  # noqa: ARG002
+        name: tuple[str | None, str],  # noqa: ARG002 - as SAX has it
+        qname: str | None,  # noqa: ARG002 - as SAX has it
     ) -> None:
         self._open.pop().text = "".join(self._texts.pop()).strip()
 

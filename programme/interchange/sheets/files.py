@@ -48,7 +48,7 @@ def _kind(path: Path) -> Kind:
 
 
 def _xlsx_bytes(sheet: PlanSheet) -> bytes:
-    from programme.interchange.sheets.xlsx_writing import write_xlsx  # noqa: PLC0415
+    from programme.interchange.sheets.xlsx_writing import write_xlsx
 
     stream = BytesIO()
     write_xlsx(stream, sheet)
@@ -56,7 +56,7 @@ def _xlsx_bytes(sheet: PlanSheet) -> bytes:
 
 
 def _csv_bytes(sheet: PlanSheet) -> bytes:
-    from programme.interchange.sheets.csv_files import (  # noqa: PLC0415
+    from programme.interchange.sheets.csv_files import (
         ENCODING,
         write_csv,
     )
@@ -69,13 +69,13 @@ def _csv_bytes(sheet: PlanSheet) -> bytes:
 
 
 def _read_xlsx(path: Path, sheet: PlanSheet) -> SheetRead:
-    from programme.interchange.sheets.xlsx_reading import read_xlsx  # noqa: PLC0415
+    from programme.interchange.sheets.xlsx_reading import read_xlsx
 
     return read_xlsx(path, sheet)
 
 
 def _read_csv(path: Path, sheet: PlanSheet) -> SheetRead:
-    from programme.interchange.sheets.csv_files import read_csv  # noqa: PLC0415
+    from programme.interchange.sheets.csv_files import read_csv
 
     return read_csv(path, sheet)
 

@@ -1,4 +1,7 @@
-"""The columns and indexes that revisions are written with; what a name means here never changes."""
+"""The columns and indexes that revisions are written with.
+
+What a name means here never changes.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -31,8 +31,9 @@ class DefinitionRow(SQLModel, table=True):
 class ProgrammeRow(SQLModel, table=True):
     """A definition made real for an organisation from a start day.
 
-    ``phase`` is the key of the phase it is in now. ``stale_from`` is the first day on which the stored schedule is no longer true
-    unless something happens; ``caught_up_to`` the last day that the daily run has done.
+    ``phase`` is the key of the phase it is in now. ``stale_from`` is the first day on
+    which the stored schedule is no longer true unless something happens;
+    ``caught_up_to`` the last day that the daily run has done.
     ``version`` grows with every change and refuses one made from an older view.
     """
 

@@ -68,7 +68,7 @@ def take_back() -> None:
             SELECT {_KEPT},
                    CASE WHEN constraint_kind = 'start no earlier than'
                         THEN constraint_day END
-              FROM activity_before WHERE kind <> 'deliverable'""",  # noqa: S608
+              FROM activity_before WHERE kind <> 'deliverable'""",  # noqa: S608 - our own words
     )
 
 

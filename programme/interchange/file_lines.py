@@ -9,7 +9,7 @@ from programme.core.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class FileLine:
     """One activity, milestone or gate as the file has it.
 
     ``duration`` is in working days; so are the lags of ``links``, which are those to
@@ -28,12 +28,14 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLines:
+class FileLines:
     """All lines of a file by code, and what could not be taken as it is.
 
-    ``without_code`` are the titles of work that the file has and the plan does not.
+    ``without_code`` are the titles of work that the file has and the plan does not;
+    ``as_of`` is the status date that the file gives.
     """
 
-    lines: Mapping[str, PlanLine]
+    lines: Mapping[str, FileLine]
     without_code: tuple[str, ...]
     problems: tuple[Problem, ...]
+    as_of: date | None = None
