@@ -17,6 +17,7 @@ class ScheduleStatus(StrEnum):
     ON_TRACK = "on track"
     AT_RISK = "at risk"
     OFF_TRACK = "off track"
+    NOT_KNOWN = "not known"
 
 
 class Figure(StrEnum):
@@ -97,9 +98,10 @@ def schedule_status(figures: Figures, rules: Rules = RULES) -> StatusNow:
         value = figures.of(row.figure)
         if value is not None and value >= row.at_least:
             return StatusNow(row.status, _reason(row.figure, value), rules.version)
-    reason = "No rule finds anything wrong with its dates."
     if figures == Figures():
         reason = "There are no figures to judge its dates by."
+        return StatusNow(ScheduleStatus.NOT_KNOWN, reason, rules.version)
+    reason = "No rule finds anything wrong with its dates."
     return StatusNow(ScheduleStatus.ON_TRACK, reason, rules.version)
 
 

@@ -18,13 +18,13 @@ from programme.core.schedule_status import (
     status_in_words,
 )
 
-ON, RISK, OFF = ScheduleStatus
+ON, RISK, OFF, UNKNOWN = ScheduleStatus
 
 
 @pytest.mark.parametrize(
     ("float_left", "slip", "p80_margin", "status"),
     [
-        (None, None, None, ON),
+        (None, None, None, UNKNOWN),
         (10, 0, 10, ON),
         (5, 4, 0, ON),
         (4, 0, 10, RISK),
@@ -86,6 +86,10 @@ def test_the_table_lists_the_worst_first() -> None:
 )
 def test_a_status_says_its_reason(figures: Figures, words: str) -> None:
     assert schedule_status(figures).reason == words
+
+
+def test_without_figures_nothing_is_known() -> None:
+    assert schedule_status(Figures()).status is UNKNOWN
 
 
 def test_a_status_is_said_in_words_and_names_its_version() -> None:
