@@ -6,7 +6,7 @@ from typer import BadParameter, Context, Option
 
 from programme.cli.arguments import ActivityCode, By, Key
 from programme.cli.changing import change
-from programme.cli.parsing import count
+from programme.cli.parsing import count, days_left
 from programme.cli.quick import Command, new_app
 
 app = new_app()
@@ -22,7 +22,7 @@ def report(  # noqa: PLR0913 - one for each option
         int | None,
         Option(
             "--remaining",
-            parser=count,
+            parser=days_left,
             metavar="DAYS",
             help="Working days still to do, today included.",
         ),
