@@ -1,5 +1,6 @@
 """The command ``programme why``."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -11,8 +12,10 @@ from programme.cli.parsing import day
 from programme.cli.planned import Planned, plan_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.why import Explained, why_data, why_screen
+from programme.core.explain import Chain
 from programme.core.nearest import cure_for
 from programme.core.refusal import RefusedError
+from programme.core.slow_times import slow_in_words, slow_times
 from programme.storage.reading import Reader
 from programme.storage.views.days import days_of_their_own
 
@@ -38,7 +41,8 @@ def why(
     """Explain a date: the chain of what drives it, each step with its days.
 
     With --json: programme, code, as_of, steps (code, start, finish, working_days,
-    driver, not_worked), prices of meetings, conflicts, missed deadlines, wanted.
+    driver, not_worked), prices of meetings, conflicts, missed deadlines, slow_times,
+    wanted.
     """
     door = enter(ctx)
     with door.reading() as read:
@@ -81,8 +85,18 @@ def explain(
             for one in missed_deadlines(*around[:2], planned.schedule.dates)
             if one.code in on_chain
         ),
+        tuple(_slow(planned, chain)),
         None if wanted is None else bring_forward(*around, code, wanted),
     )
+
+
+def _slow(planned: Planned, chain: Chain) -> Iterator[str]:
+    """Say which work of a chain that is still to be done meets a slow time."""
+    for step in chain.steps:
+        dates = planned.schedule.dates[step.code]
+        if step.days:
+            for blackout, day in slow_times(planned.definition.soft_blackouts, dates):
+                yield slow_in_words(step.code, blackout, day)
 
 
 def require_point(planned: Planned, code: str) -> None:

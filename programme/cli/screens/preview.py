@@ -9,7 +9,8 @@ from programme.cli.words import count, later_or_earlier, long_date, working_days
 from programme.core.conflicts import MissedDeadline, conflict_in_words
 from programme.core.definition import Definition
 from programme.core.plan import Kind
-from programme.core.preview import MeetingMove, PhaseMove, Preview
+from programme.core.preview import MeetingMove, PhaseMove, Preview, touched
+from programme.core.slow_times import slow_in_words, slow_times
 from programme.core.words import listed
 from programme.interchange.edits_json import edits_data
 from programme.storage.views.people import Holder
@@ -48,6 +49,7 @@ def preview_screen(shown: Shown, width: int) -> Screen:
         *_list("Committees", [_meeting(one) for one in seen.meetings], width),
         *_list("Deadlines", list(_deadlines(seen)), width),
         *_list("Constraints", list(_constraints(seen)), width),
+        *_list("Slow times", list(_slow(shown)), width),
         *_list("Whose work this is", list(_people(shown)), width),
     ]
 
@@ -128,6 +130,18 @@ def _constraints(seen: Preview) -> Iterator[str]:
         yield " ".join(conflict_in_words(one))
     for one in seen.solved:
         yield f"{one.code} could keep its constraint again"
+
+
+def _slow(shown: Shown) -> Iterator[str]:
+    """Say which of the edited work would meet a time that is known to be slow."""
+    seen = shown.preview
+    for code in touched(seen.edits):
+        dates = seen.after.get(code)
+        if dates is None:
+            continue
+        for blackout, day in slow_times(shown.definition.soft_blackouts, dates):
+            if dates.finish > dates.start:
+                yield slow_in_words(code, blackout, day)
 
 
 def _people(shown: Shown) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Explained:
     prices: tuple[Price, ...]
     conflicts: tuple[Conflict, ...]
     missed: tuple[MissedDeadline, ...]
+    slow: tuple[str, ...]
     wanted: BringForward | None = None
 
 
@@ -53,6 +54,8 @@ def why_screen(explained: Explained, width: int) -> Screen:
     ]
     for head, words in said:
         screen += [*heading(head, width), *_lines(words, width)]
+    if explained.slow:
+        screen += [*heading("Slow times", width), *_lines(explained.slow, width)]
     if explained.wanted is not None:
         screen += heading(f"To have it by {long_date(explained.wanted.wanted)}", width)
         screen += _lines(bring_forward_in_words(_shortest(explained.wanted)), width)
@@ -80,6 +83,7 @@ def why_data(explained: Explained) -> dict[str, object]:
         "prices": [asdict(one) for one in explained.prices],
         "conflicts": [_conflict(one) for one in explained.conflicts],
         "missed": [asdict(one) for one in explained.missed],
+        "slow_times": list(explained.slow),
     }
     if explained.wanted is not None:
         data["wanted"] = _wanted(explained.wanted)
