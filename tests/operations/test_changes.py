@@ -1,5 +1,6 @@
 """A plan is changed whole or not at all, as its preview said, and undone exactly."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -250,12 +251,13 @@ def test_what_moved_with_the_days_is_told_apart_from_what_the_change_moved(
 
 
 @pytest.fixture(scope="module")
-def many(databases: Databases) -> Office:
-    """A programme for many examples, each of which undoes itself."""
-    office = Office(databases.shared("sqlite"), "many")
-    made = replace(small_definition(), id="many")
-    make(office.database, made, key="many", organisation="Many Trust")
-    return office
+def many(databases: Databases) -> Iterator[Office]:
+    """A programme for many examples, in a database that nobody else looks into."""
+    with databases.opened("sqlite") as database:
+        office = Office(database, "many")
+        made = replace(small_definition(), id="many")
+        make(office.database, made, key="many", organisation="Many Trust")
+        yield office
 
 
 @settings(
