@@ -6,7 +6,8 @@ from functools import reduce
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
-from programme.core.edits import DefineCalendar, SetCalendar, edited
+from programme.core.edited import edited
+from programme.core.edits import DefineCalendar, SetCalendar
 from programme.core.plan import ELAPSED, Activity, Plan
 from programme.core.problem_words import Found, no_calendar, no_committee, some
 from programme.core.programme import Programme
@@ -81,9 +82,9 @@ def of_committee(
         yield from of_day(plan, day)
 
 
-def of_day(plan: Plan, day: date) -> Iterator[Found]:
-    """Judge a day that somebody asks for: no plan reaches further."""
-    if abs(day.year - plan.start.year) > MOST_YEARS:
+def of_day(plan: Plan, day: date | None) -> Iterator[Found]:
+    """Judge a day that somebody asks for, if one is: no plan reaches further."""
+    if day is not None and abs(day.year - plan.start.year) > MOST_YEARS:
         what = f"{long_date(day)} is more than {MOST_YEARS} years from the plan's start"
         yield what, "Give a nearer day"
 

@@ -10,6 +10,7 @@ from programme.core.calendar_problems import (
     of_use,
 )
 from programme.core.definition import Definition
+from programme.core.edited import edited
 from programme.core.edits import (
     AddDeliverable,
     AddLink,
@@ -26,7 +27,6 @@ from programme.core.edits import (
     SetDeadline,
     SetDuration,
     SetOwner,
-    edited,
 )
 from programme.core.link_problems import (
     of_new_link,
@@ -138,44 +138,49 @@ def _of_work(
     undoing: bool,
 ) -> Iterator[Found]:
     """Judge an edit of one activity, which must be there and still to be done."""
-    code = edit.code
-    activity = known(programme.plan).get(code)
+    activity = known(programme.plan).get(edit.code)
     if activity is None:
-        yield unknown(programme.plan, code)
+        yield unknown(programme.plan, edit.code)
         return
     if not undoing:
-        yield from _of_new_value(activity, edit, roles)
-        yield from _of_asked_day(programme.plan, edit)
+        yield from _of_new_value(programme.plan, activity, edit, roles)
+    yield from _of_named(programme, activity, edit)
+
+
+def _of_new_value(
+    plan: Plan,
+    activity: Activity,
+    edit: OfActivity | OfDetail,
+    roles: Collection[str],
+) -> Iterator[Found]:
+    """Judge what was not so before; what comes back may be as it was."""
+    if activity.progress.finished is not None:
+        yield finished(activity.code)
+    match edit:
+        case SetDuration(_, days):
+            yield from _of_duration(activity, days)
+        case SetConstraint(_, constraint):
+            yield from of_day(plan, constraint.day if constraint else None)
+        case SetDeadline(_, day):
+            yield from of_day(plan, day)
+        case SetOwner(_, role):
+            yield from _of_owner(activity, role, roles)
+        case SetCalendar() | SetCommittee():
+            return
+
+
+def _of_named(
+    programme: Programme, activity: Activity, edit: OfActivity | OfDetail
+) -> Iterator[Found]:
+    """Judge what names something of the plan, which may be gone by now."""
     match edit:
         case SetCalendar(_, name):
             yield from _only_work(activity, "a calendar")
             yield from of_use(programme, edit, name)
         case SetCommittee(_, key):
             yield from _of_ending(programme.plan, activity, key)
-        case _:
+        case SetDuration() | SetConstraint() | SetDeadline() | SetOwner():
             return
-
-
-def _of_new_value(
-    activity: Activity, edit: OfActivity | OfDetail, roles: Collection[str]
-) -> Iterator[Found]:
-    """Judge what was not so before; what comes back may be as it was."""
-    if activity.progress.finished is not None:
-        yield finished(activity.code)
-    if isinstance(edit, SetDuration):
-        yield from _of_duration(activity, edit.working_days)
-    if isinstance(edit, SetOwner):
-        yield from _of_owner(activity, edit.role, roles)
-
-
-def _of_asked_day(plan: Plan, edit: OfActivity | OfDetail) -> Iterator[Found]:
-    day = None
-    if isinstance(edit, SetConstraint) and edit.constraint is not None:
-        day = edit.constraint.day
-    elif isinstance(edit, SetDeadline):
-        day = edit.day
-    if day is not None:
-        yield from of_day(plan, day)
 
 
 def _of_duration(activity: Activity, days: int) -> Iterator[Found]:

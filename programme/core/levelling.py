@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from itertools import islice
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.edits import SetConstraint, edited
+from programme.core.edited import edited
+from programme.core.edits import SetConstraint
 from programme.core.plan import Activity, ConstraintKind, Kind, no_earlier_than
 from programme.core.programme import Programme
 from programme.core.schedule import Dates, Schedule, compute_schedule

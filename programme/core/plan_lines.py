@@ -10,7 +10,9 @@ from datetime import date
 
 from programme.core.edits import (
     AddLink,
-    Edit,
+    OfActivity,
+    OfDetail,
+    OfLinks,
     RemoveLink,
     SetCalendar,
     SetCommittee,
@@ -24,15 +26,10 @@ from programme.core.programme import Detail, Programme
 from programme.core.schedule import Dates, Schedule
 from programme.core.status import ActivityStatus
 
+LineEdit = OfActivity | OfDetail | OfLinks
+"""What a line can say; calendars, committees and deliverables have no line."""
+
 _WHOLE = 100
-_FIELDS: Mapping[type[Edit], str] = {
-    SetDuration: "duration",
-    SetConstraint: "constraint",
-    SetDeadline: "deadline",
-    SetOwner: "owner_role",
-    SetCalendar: "calendar",
-    SetCommittee: "committee",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def lines_of(programme: Programme, schedule: Schedule) -> tuple[PlanLine, ...]:
     )
 
 
-def edits_from(programme: Programme, lines: Iterable[PlanLine]) -> tuple[Edit, ...]:
+def edits_from(programme: Programme, lines: Iterable[PlanLine]) -> tuple[LineEdit, ...]:
     """Give the fewest edits that make a programme what the lines say.
 
     What no line names stays as it is, and so does all that has happened. Lines that say
@@ -103,27 +100,30 @@ def edits_from(programme: Programme, lines: Iterable[PlanLine]) -> tuple[Edit, .
     """
     said = {line.code: line for line in lines}
     work = {activity.code: activity for activity in programme.plan.activities}
-    edits: list[Edit] = []
+    edits: list[LineEdit] = []
     for code, line in said.items():
         edits += _edits(work[code], programme.details[code], line)
     return *edits, *_link_edits(programme.plan.links, said)
 
 
-def changed_field(edit: Edit) -> tuple[str, str]:
-    """Give the code of the line that an edit of ``edits_from`` changes, and its field.
-
-    Raises:
-        TypeError: when it is an edit of something that no line holds.
-    """
+def changed_field(edit: LineEdit) -> tuple[str, str]:
+    """Give the code of the line that an edit changes, and the field of the line."""
     match edit:
         case AddLink(Link(to=code)) | RemoveLink(to=code):
-            return code, "predecessors"
-        case SetDuration() | SetConstraint() | SetDeadline():
-            return edit.code, _FIELDS[type(edit)]
-        case SetOwner() | SetCalendar() | SetCommittee():
-            return edit.code, _FIELDS[type(edit)]
-        case _:
-            raise TypeError(edit)
+            field = "predecessors"
+        case SetDuration(code):
+            field = "duration"
+        case SetConstraint(code):
+            field = "constraint"
+        case SetDeadline(code):
+            field = "deadline"
+        case SetOwner(code):
+            field = "owner_role"
+        case SetCalendar(code):
+            field = "calendar"
+        case SetCommittee(code):
+            field = "committee"
+    return code, field
 
 
 def _line(
@@ -165,7 +165,7 @@ def _percent(activity: Activity, dates: Dates) -> int:
     return max(0, _WHOLE * (activity.duration - left) // activity.duration)
 
 
-def _edits(activity: Activity, detail: Detail, line: PlanLine) -> Iterator[Edit]:
+def _edits(activity: Activity, detail: Detail, line: PlanLine) -> Iterator[LineEdit]:
     code = line.code
     if line.duration != activity.duration:
         yield SetDuration(code, line.duration)
@@ -186,7 +186,7 @@ _Ends = tuple[str, str, LinkType]
 
 def _link_edits(
     links: Iterable[Link], said: Mapping[str, PlanLine]
-) -> Iterator[AddLink | RemoveLink]:
+) -> Iterator[OfLinks]:
     """Take links away, give them another lag in their place, and add the new ones."""
     wanted: dict[_Ends, Link] = {
         _ends(link): link for line in said.values() for link in line.predecessors

@@ -13,6 +13,7 @@ from programme.core.conflicts import (
 )
 from programme.core.definition import Definition
 from programme.core.edit_words import edit_words
+from programme.core.edited import edited
 from programme.core.edits import (
     AddDeliverable,
     AddLink,
@@ -20,7 +21,6 @@ from programme.core.edits import (
     DefineCommittee,
     Edit,
     RemoveLink,
-    edited,
 )
 from programme.core.lateness import last_finish
 from programme.core.moves import Move, moves

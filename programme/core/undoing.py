@@ -1,8 +1,9 @@
 """What takes edits back: the edits that restore exactly what others would change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import assert_never
 
+from programme.core.edited import edited, find, place_of
 from programme.core.edits import (
     AddDeliverable,
     AddLink,
@@ -22,9 +23,6 @@ from programme.core.edits import (
     SetDeadline,
     SetDuration,
     SetOwner,
-    edited,
-    find,
-    place_of,
 )
 from programme.core.plan import Activity, Plan
 from programme.core.programme import Detail, Programme
@@ -117,31 +115,6 @@ def _inverse_of_definition(plan: Plan, edit: OfPlan) -> Edit:
 
 def in_common(edits: Iterable[Edit], others: Iterable[Edit]) -> tuple[str, ...]:
     """Name what both change: a duration of one activity, one link, one calendar."""
-    ours = set(map(_touches, edits))
-    theirs = dict.fromkeys(map(_touches, others))
+    ours = {edit.touches.format(edit) for edit in edits}
+    theirs = dict.fromkeys(edit.touches.format(edit) for edit in others)
     return tuple(name for name in theirs if name in ours)
-
-
-def _touches(edit: Edit) -> str:
-    match edit:
-        case AddLink(link):
-            return f"the link {link.type} from {link.frm} to {link.to}"
-        case RemoveLink(frm, to, kind):
-            return f"the link {kind} from {frm} to {to}"
-        case AddDeliverable(activity):
-            return f"{activity.code} in the plan"
-        case _:
-            return _WHAT[type(edit)].format(edit)
-
-
-_WHAT: Mapping[type[Edit], str] = {
-    SetDuration: "the duration of {0.code}",
-    SetConstraint: "the constraint of {0.code}",
-    SetDeadline: "the deadline of {0.code}",
-    SetOwner: "the owner of {0.code}",
-    SetCalendar: "the calendar of {0.code}",
-    SetCommittee: "the committee of {0.code}",
-    DefineCalendar: "the calendar {0.name}",
-    DefineCommittee: "the committee {0.key}",
-    RemoveDeliverable: "{0.code} in the plan",
-}

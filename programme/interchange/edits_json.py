@@ -5,24 +5,10 @@ objects in it, days ISO text.
 """
 
 import json
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import cast, get_args
 
-from programme.core.edits import (
-    AddDeliverable,
-    AddLink,
-    DefineCalendar,
-    DefineCommittee,
-    Edit,
-    RemoveDeliverable,
-    RemoveLink,
-    SetCalendar,
-    SetCommittee,
-    SetConstraint,
-    SetDeadline,
-    SetDuration,
-    SetOwner,
-)
+from programme.core.edits import Edit
 from programme.interchange.values_json import (
     canonical_text,
     checked,
@@ -30,21 +16,7 @@ from programme.interchange.values_json import (
     record_of,
 )
 
-KINDS: dict[str, type[Edit]] = {
-    "duration": SetDuration,
-    "constraint": SetConstraint,
-    "deadline": SetDeadline,
-    "owner": SetOwner,
-    "calendar of activity": SetCalendar,
-    "committee of activity": SetCommittee,
-    "link": AddLink,
-    "unlink": RemoveLink,
-    "calendar": DefineCalendar,
-    "committee": DefineCommittee,
-    "deliverable": AddDeliverable,
-    "no deliverable": RemoveDeliverable,
-}
-_NAMES = {kind: name for name, kind in KINDS.items()}
+_KINDS: Mapping[str, type[Edit]] = {one.kind: one for one in get_args(Edit)}
 
 
 def edits_to_json(edits: Sequence[Edit]) -> str:
@@ -54,7 +26,7 @@ def edits_to_json(edits: Sequence[Edit]) -> str:
 
 def edits_data(edits: Sequence[Edit]) -> list[object]:
     """Give edits as lists, objects, texts and numbers."""
-    return [{"edit": _NAMES[type(edit)], **record_of(edit)} for edit in edits]
+    return [{"edit": edit.kind, **record_of(edit)} for edit in edits]
 
 
 def edits_from_json(text: str) -> tuple[Edit, ...]:
@@ -71,5 +43,5 @@ def edits_from_json(text: str) -> tuple[Edit, ...]:
 
 def _edit(value: object) -> Edit:
     given = dict(checked(value, dict))
-    kind: type = KINDS[checked(given.pop("edit"), str)]
+    kind: type = _KINDS[checked(given.pop("edit"), str)]
     return cast("Edit", decoder(kind)(given))

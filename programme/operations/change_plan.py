@@ -7,7 +7,8 @@ from programme.core.access import Deed, require
 from programme.core.definition import Definition
 from programme.core.edit_problems import require_sound
 from programme.core.edit_words import edit_words
-from programme.core.edits import Edit, edited
+from programme.core.edited import edited
+from programme.core.edits import Edit
 from programme.core.preview import Preview, preview, touched
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError

@@ -8,6 +8,7 @@ import pytest
 from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.edit_problems import EditProblem, edit_problems
+from programme.core.edited import edited
 from programme.core.edits import (
     AddDeliverable,
     AddLink,
@@ -22,7 +23,6 @@ from programme.core.edits import (
     SetDeadline,
     SetDuration,
     SetOwner,
-    edited,
 )
 from programme.core.plan import Activity, Kind, Link, LinkType, no_earlier_than
 from programme.core.programme import Detail, Programme

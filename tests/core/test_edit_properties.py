@@ -1,15 +1,17 @@
 """Edits on random plans: what has no problem can be made, and taken back exactly."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.core.edit_problems import edit_problems
-from programme.core.edits import Edit, edited
+from programme.core.edited import edited
+from programme.core.edits import Edit
 from programme.core.programme import Programme
 from programme.core.schedule import compute_schedule
-from programme.core.undoing import inverse
+from programme.core.undoing import in_common, inverse
 from programme.interchange.edits_json import edits_from_json, edits_to_json
 from tests.core.random_edits import ROLES, programme_of, random_edits
 from tests.core.random_plans import random_case
@@ -23,6 +25,14 @@ def sound(programme: Programme, edits: list[Edit]) -> Iterator[Edit]:
         if not edit_problems(programme, [edit], ROLES):
             yield edit
             programme = edited(programme, [edit])
+
+
+def test_every_kind_of_edit_is_tried() -> None:
+    programme = programme_of(random_case(1))
+    tried = {
+        type(edit) for seed in range(200) for edit in random_edits(seed, programme)
+    }
+    assert tried == set(get_args(Edit))
 
 
 @settings(max_examples=400, deadline=None)
@@ -55,3 +65,13 @@ def test_edits_come_back_from_their_json(seed: int) -> None:
     text = edits_to_json(edits)
     assert edits_from_json(text) == edits
     assert edits_to_json(edits_from_json(text)) == text
+
+
+@settings(max_examples=400, deadline=None)
+@given(SEEDS)
+def test_an_edit_touches_what_its_inverse_touches(seed: int) -> None:
+    programme = programme_of(random_case(seed))
+    for edit in sound(programme, random_edits(seed, programme)):
+        (back,) = inverse(programme, [edit])
+        assert len(in_common([edit], [back])) == 1
+        programme = edited(programme, [edit])

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.edits import SetConstraint, edited
+from programme.core.edited import edited
+from programme.core.edits import SetConstraint
 from programme.core.levelling import Bearers, level, overloads, weeks
 from programme.core.plan import (
     Activity,

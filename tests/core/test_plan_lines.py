@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from programme.core.edited import edited
 from programme.core.edits import (
     AddLink,
     RemoveLink,
     SetConstraint,
     SetDuration,
     SetOwner,
-    edited,
 )
 from programme.core.plan import (
     Activity,

@@ -5,14 +5,8 @@ from datetime import date
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.definition import Definition, Phase
-from programme.core.edits import (
-    Edit,
-    SetConstraint,
-    SetDeadline,
-    SetDuration,
-    SetOwner,
-    edited,
-)
+from programme.core.edited import edited
+from programme.core.edits import Edit, SetConstraint, SetDeadline, SetDuration, SetOwner
 from programme.core.plan import Activity, Constraint, ConstraintKind, Kind, Link
 from programme.core.preview import Preview, preview, touched
 from programme.core.programme import Programme

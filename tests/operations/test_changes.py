@@ -13,6 +13,7 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.definition import Definition, DelayReason
 from programme.core.edit_problems import edit_problems
+from programme.core.edited import edited
 from programme.core.edits import (
     AddLink,
     DefineCalendar,
@@ -25,7 +26,6 @@ from programme.core.edits import (
     SetDeadline,
     SetDuration,
     SetOwner,
-    edited,
 )
 from programme.core.plan import Link, LinkType, no_earlier_than
 from programme.core.preview import preview

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from programme.core.calendar import EVERY_DAY, WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.definition import Role
-from programme.core.edits import Edit, edited
+from programme.core.edited import edited
+from programme.core.edits import Edit
 from programme.core.instantiate import instantiate
 from programme.core.plan import (
     ELAPSED,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from programme.core.edited import edited
 from programme.core.edits import (
     AddLink,
     Edit,
@@ -15,7 +16,6 @@ from programme.core.edits import (
     SetDeadline,
     SetDuration,
     SetOwner,
-    edited,
 )
 from programme.core.plan import ELAPSED, Constraint, ConstraintKind, Link, LinkType
 from programme.core.problems import ProblemsFoundError

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programme.core.edits import edited
+from programme.core.edited import edited
 from programme.core.plan_lines import edits_from, lines_of
 from tests.core.random_plans import random_case
 from tests.sheets.builders import (
