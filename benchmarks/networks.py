@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.plan import Activity, Link, LinkType, Plan
+from programme.core.plan import FROM_START, TO_FINISH, Activity, Link, LinkType, Plan
 
 START = date(2026, 4, 1)
 CALENDAR = WorkingCalendar(
@@ -15,8 +15,6 @@ CALENDAR = WorkingCalendar(
 """Monday to Friday, with a day off now and then for the next 45 years."""
 
 LINKS_OF_ONE = (1, 2, 2, 3)
-_FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
-_TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,9 @@ def layered_plan(size: int, manner: Manner = EVERY_LINK, seed: int = 0) -> Plan:
 def weight(link: Link, lengths: dict[str, int]) -> int:
     """Give the link in working days between the starts of its two ends."""
     days = link.lag
-    if link.type in _FROM_FINISH:
+    if link.type not in FROM_START:
         days += lengths[link.frm]
-    if link.type in _TO_FINISH:
+    if link.type in TO_FINISH:
         days -= lengths[link.to]
     return days
 

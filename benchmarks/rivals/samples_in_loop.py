@@ -2,10 +2,7 @@
 
 from benchmarks.rivals.sampling import PERCENTS, Told
 from benchmarks.rivals.sampling import lengths as drawn_lengths
-from programme.core.plan import LinkType, Plan
-
-FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
-TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
+from programme.core.plan import FROM_START, TO_FINISH, Plan
 
 Ends = tuple[int, int, int, bool, bool]
 
@@ -41,7 +38,7 @@ def _order_and_links(plan: Plan) -> tuple[range, list[list[Ends]]]:
     links: list[list[Ends]] = [[] for _ in position]
     for link in plan.links:
         source, target = position[link.frm], position[link.to]
-        kind = (link.type in FROM_FINISH, link.type in TO_FINISH)
+        kind = (link.type not in FROM_START, link.type in TO_FINISH)
         links[target].append((source, target, link.lag, *kind))
     return range(len(position)), links
 

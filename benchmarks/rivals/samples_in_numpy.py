@@ -3,9 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.rivals.samples_in_loop import FROM_FINISH, TO_FINISH
 from benchmarks.rivals.sampling import PERCENTS, Told
-from programme.core.plan import Link, Plan
+from programme.core.plan import FROM_START, TO_FINISH, Link, Plan
 
 Days = NDArray[np.int32]
 
@@ -33,7 +32,7 @@ def by_hand(plan: Plan, lengths: Days) -> Told:
 
 def _weight(link: Link, source: Days, target: Days) -> Days | int:
     days: Days | int = link.lag
-    if link.type in FROM_FINISH:
+    if link.type not in FROM_START:
         days = days + source
     if link.type in TO_FINISH:
         days = days - target

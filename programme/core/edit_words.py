@@ -24,16 +24,16 @@ from programme.core.edits import (
     SetDuration,
     SetOwner,
 )
-from programme.core.plan import ELAPSED, Constraint, Link, LinkType
+from programme.core.plan import (
+    ELAPSED,
+    FROM_START,
+    TO_FINISH,
+    Constraint,
+    Link,
+    LinkType,
+)
 from programme.core.weekdays import WEEKDAYS
 from programme.core.words import listed, long_date, working_days
-
-_WAITS = {
-    LinkType.FS: "starts after {frm} finishes",
-    LinkType.SS: "starts after {frm} starts",
-    LinkType.FF: "finishes after {frm} finishes",
-    LinkType.SF: "finishes after {frm} starts",
-}
 
 
 def edit_words(edit: Edit) -> str:
@@ -92,15 +92,19 @@ def _of_detail(edit: OfDetail) -> str:
 def _of_network(edit: OfLinks | OfPoints) -> str:
     match edit:
         case AddLink(link):
-            waits = _WAITS[link.type].format(frm=link.frm)
-            return f"{link.to} {waits}{lag_words(link)}"
+            return f"{link.to} {_waits(link.frm, link.type)}{lag_words(link)}"
         case RemoveLink(frm, to, kind):
-            return f"{to} no longer {_WAITS[kind].format(frm=frm)}"
+            return f"{to} no longer {_waits(frm, kind)}"
         case AddDeliverable(activity):
             return f"{activity.code} stands in the plan"
         case RemoveDeliverable(code):
             return f"{code} no longer stands in the plan"
     assert_never(edit)
+
+
+def _waits(frm: str, kind: LinkType) -> str:
+    waits = "finishes" if kind in TO_FINISH else "starts"
+    return f"{waits} after {frm} {'starts' if kind in FROM_START else 'finishes'}"
 
 
 def _of_plan(edit: OfPlan) -> str:

@@ -147,7 +147,7 @@ def place_of(plan: Plan, gone: RemoveLink) -> int:
         LookupError: when it is not there.
     """
     for at, link in enumerate(plan.links):
-        if (link.frm, link.to, link.type) == (gone.frm, gone.to, gone.type):
+        if link.ends == (gone.frm, gone.to, gone.type):
             return at
     raise LookupError(f"no {gone.type} link from {gone.frm} to {gone.to}")
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 
-from programme.core.plan import DECIDED, Link, LinkType, Plan
+from programme.core.plan import DECIDED, FROM_START, TO_FINISH, Link, Plan
 
 
 class End(Enum):
@@ -13,14 +13,6 @@ class End(Enum):
     START = "start"
     FINISH = "finish"
 
-
-_WAITS_FOR = {
-    LinkType.FS: (End.START, End.FINISH),
-    LinkType.SS: (End.START, End.START),
-    LinkType.FF: (End.FINISH, End.FINISH),
-    LinkType.SF: (End.FINISH, End.START),
-}
-"""Which end of the successor waits for which end of the predecessor."""
 
 _Place = tuple[str, End]
 
@@ -62,6 +54,6 @@ def _directly_before(
     if end is End.FINISH:
         yield code, End.START
     for link in links.get(code, ()):
-        waits, awaited = _WAITS_FOR[link.type]
+        waits = End.FINISH if link.type in TO_FINISH else End.START
         if waits is end:
-            yield link.frm, awaited
+            yield link.frm, End.START if link.type in FROM_START else End.FINISH

@@ -43,7 +43,7 @@ def _of_known_link(
     finished_work = to.progress.finished is not None and to.kind is Kind.ACTIVITY
     if finished_work and not undoing:
         yield finished(to.code)
-    if any(_same(link, one) for one in plan.links):
+    if any(one.ends == link.ends for one in plan.links):
         yield (
             f"There is a link {link.type} from {link.frm} to {link.to} already",
             "Unlink it first, to give it another lag",
@@ -58,8 +58,7 @@ def _of_known_link(
 
 def of_old_link(plan: Plan, gone: RemoveLink) -> Iterator[Found]:
     """Judge a link that is to be taken away."""
-    wanted = Link(gone.frm, gone.to, gone.type)
-    if any(_same(wanted, one) for one in plan.links):
+    if any(one.ends == (gone.frm, gone.to, gone.type) for one in plan.links):
         return
     codes = known(plan)
     lost = [code for code in (gone.frm, gone.to) if code not in codes]
@@ -109,7 +108,3 @@ def _way_back(came: Mapping[str, str], to: str) -> tuple[str, ...]:
     while came[way[-1]]:
         way.append(came[way[-1]])
     return tuple(reversed(way))
-
-
-def _same(one: Link, other: Link) -> bool:
-    return (one.frm, one.to, one.type) == (other.frm, other.to, other.type)

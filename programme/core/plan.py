@@ -30,12 +30,18 @@ DECIDED = frozenset({Kind.GATE, Kind.DELIVERABLE})
 
 
 class LinkType(StrEnum):
-    """Which end of the successor waits for which end of the predecessor."""
+    """Which end of the predecessor is awaited, and which of the successor waits."""
 
     FS = "FS"
     SS = "SS"
     FF = "FF"
     SF = "SF"
+
+
+FROM_START = frozenset({LinkType.SS, LinkType.SF})
+"""Links that await the start of the predecessor; the others await its finish."""
+TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
+"""Links for which the finish of the successor waits; for the others its start does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class Link:
     type: LinkType = LinkType.FS
     lag: int = 0
     calendar: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str, LinkType]:
+        """What tells a link from others: a plan has one of a type between two."""
+        return self.frm, self.to, self.type
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from programme.core.edits import (
     SetDuration,
     SetOwner,
 )
-from programme.core.plan import Activity, Constraint, Kind, Link, LinkType
+from programme.core.plan import Activity, Constraint, Kind, Link
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import Dates, Schedule
 from programme.core.status import ActivityStatus
@@ -181,26 +181,17 @@ def _edits(activity: Activity, detail: Detail, line: PlanLine) -> Iterator[LineE
         yield SetCommittee(code, line.committee)
 
 
-_Ends = tuple[str, str, LinkType]
-
-
 def _link_edits(
     links: Iterable[Link], said: Mapping[str, PlanLine]
 ) -> Iterator[OfLinks]:
     """Take links away, give them another lag in their place, and add the new ones."""
-    wanted: dict[_Ends, Link] = {
-        _ends(link): link for line in said.values() for link in line.predecessors
-    }
+    wanted = {link.ends: link for line in said.values() for link in line.predecessors}
     at = 0
     for link in links:
-        now = wanted.pop(_ends(link), None) if link.to in said else link
+        now = wanted.pop(link.ends, None) if link.to in said else link
         if now != link:
-            yield RemoveLink(*_ends(link))
+            yield RemoveLink(*link.ends)
         if now is not None and now != link:
             yield AddLink(now, at)
         at += now is not None
     yield from map(AddLink, wanted.values())
-
-
-def _ends(link: Link) -> _Ends:
-    return link.frm, link.to, link.type

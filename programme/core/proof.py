@@ -20,7 +20,7 @@ from programme.core.asks import (
     StatusDate,
 )
 from programme.core.explain import Meeting, Step
-from programme.core.plan import ConstraintKind, LinkType
+from programme.core.plan import TO_FINISH, ConstraintKind
 
 _DAY = timedelta(days=1)
 
@@ -139,7 +139,7 @@ def _linked(step: Step, driver: After | AsLate, days: _Days) -> date:
     moment = _lagged(driver, evening=evening, walk=days.all)
     if step.stands is Edge.EVENING and not evening:
         moment = days.all.on(moment, 1)
-    to_finish = driver.type in {LinkType.FF, LinkType.SF}
+    to_finish = driver.type in TO_FINISH
     return days.start_for(moment, step.days) if to_finish else moment
 
 

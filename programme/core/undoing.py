@@ -86,7 +86,7 @@ def _inverse_of_detail(was: Detail, edit: OfDetail) -> Edit:
 def _inverse_of_link(plan: Plan, edit: OfLinks) -> Edit:
     match edit:
         case AddLink(link):
-            return RemoveLink(link.frm, link.to, link.type)
+            return RemoveLink(*link.ends)
         case RemoveLink():
             at = place_of(plan, edit)
             return AddLink(plan.links[at], at)

@@ -143,10 +143,6 @@ class _Compared:
 
 def _kept(line: PlanLine, link: Link) -> Link:
     """Give our own link where the file has the same: it may count days of its own."""
-    same = (one for one in line.predecessors if _ends(one) == _ends(link))
+    same = (one for one in line.predecessors if one.ends == link.ends)
     ours = next(same, link)
     return ours if ours.lag == link.lag else replace(ours, lag=link.lag)
-
-
-def _ends(link: Link) -> tuple[str, str, str]:
-    return link.frm, link.to, link.type

@@ -120,7 +120,7 @@ def _unlink(chance: Random, programme: Programme) -> Edit:
     if not programme.plan.links:
         return RemoveLink("A0", "A1", LinkType.FS)
     link = chance.choice(programme.plan.links)
-    return RemoveLink(link.frm, link.to, link.type)
+    return RemoveLink(*link.ends)
 
 
 def _calendar(chance: Random, programme: Programme) -> Edit:

@@ -59,6 +59,6 @@ def _edits(looked: Looked, frm: str, to: str, kind: LinkType | None) -> list[Edi
     kinds = {activity.code: activity.kind for activity in plan.activities}
     if kinds.get(frm) is Kind.DELIVERABLE and len(waiting) == len(there) == 1:
         before = (link for link in plan.links if link.to == frm)
-        edits += (RemoveLink(link.frm, link.to, link.type) for link in before)
+        edits += (RemoveLink(*link.ends) for link in before)
         edits.append(RemoveDeliverable(frm))
     return edits
