@@ -1,7 +1,10 @@
-"""What takes edits back: the edits that restore exactly what others would change."""
+"""What takes edits back: the edits that restore exactly what others would change.
 
-from collections.abc import Iterable
-from typing import assert_never
+And which changes hold, when some took others back.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol, assert_never
 
 from programme.core.edited import edited, find, place_of
 from programme.core.edits import (
@@ -26,6 +29,36 @@ from programme.core.edits import (
 )
 from programme.core.plan import Activity, Plan
 from programme.core.programme import Detail, Programme
+
+
+class Undoable(Protocol):
+    """A change that was made: which it took back, and which took it back, by number."""
+
+    @property
+    def undoes(self) -> int | None:
+        """The number of the change that it took back."""
+
+    @property
+    def undone_by(self) -> int | None:
+        """The number of the last change that took it back."""
+
+
+def in_force(made: Mapping[int, Undoable]) -> frozenset[int]:
+    """Give the changes that hold: nobody took them back, or that was taken back itself.
+
+    What takes back a change has a greater number than that.
+    """
+    holding: set[int] = set()
+    for number in sorted(made, reverse=True):
+        if made[number].undone_by not in holding:
+            holding.add(number)
+    return frozenset(holding)
+
+
+def later_in_force(made: Mapping[int, Undoable], number: int) -> tuple[int, ...]:
+    """Give the later changes that hold, but for pairs of which one undoes the other."""
+    later = (one for one in sorted(in_force(made)) if one > number)
+    return tuple(one for one in later if (made[one].undoes or 0) <= number)
 
 
 def inverse(programme: Programme, edits: Iterable[Edit]) -> tuple[Edit, ...]:

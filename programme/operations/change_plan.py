@@ -16,7 +16,7 @@ from programme.core.undoing import inverse
 from programme.interchange.edits_json import edits_to_json
 from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
-from programme.storage.changes import StoredChange, changes, insert_change
+from programme.storage.changes import StoredChange, insert_change, next_number
 from programme.storage.database import Database
 from programme.storage.editing import save_edited
 from programme.storage.programmes import programme_by_key
@@ -96,7 +96,7 @@ def make_change(
     seen = preview(before, change.definition, edits, change.request.on)
     after = edited(before, edits)
     save_edited(change.connection, before, after, seen.after)
-    number = len(changes(change.read, before.id)) + 1
+    number = next_number(change.read, before.id)
     back = inverse(before, edits)
     stored = _stored(change, number, seen, back)
     stored = replace(

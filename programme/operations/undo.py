@@ -6,12 +6,12 @@ from programme.core.access import Deed, require
 from programme.core.edit_problems import require_sound
 from programme.core.edits import Edit
 from programme.core.refusal import RefusedError
-from programme.core.undoing import in_common
+from programme.core.undoing import in_common, in_force, later_in_force
 from programme.interchange.edits_json import edits_from_json
 from programme.operations.change_plan import Why, make_change, require_version
 from programme.operations.changing import Request, changing
 from programme.operations.result import Done
-from programme.storage.changes import StoredChange, changes, in_force, later_in_force
+from programme.storage.changes import StoredChange, changes
 from programme.storage.database import Database
 from programme.storage.reading import Reader
 
@@ -66,17 +66,17 @@ def _to_undo(made: Made, number: int | None) -> StoredChange:
     Raises:
         RefusedError: when there is none, or it was undone already.
     """
+    holding = in_force(made)
     if number is None:
-        holding = [n for n, one in made.items() if one.undoes is None]
-        holding = [n for n in holding if in_force(made, n)]
-        if not holding:
+        wanted = [one for one in holding if made[one].undoes is None]
+        if not wanted:
             raise RefusedError("There is nothing to undo", cure="Change something")
-        return made[max(holding)]
+        return made[max(wanted)]
     if number not in made:
         raise RefusedError(
             f"There is no change {number}", cure="See them with: programme changes"
         )
-    if not in_force(made, number):
+    if number not in holding:
         by = made[number].undone_by
         raise RefusedError(
             f"Change {number} was undone already, by change {by}",
@@ -93,11 +93,11 @@ def _take_back(made: Made, wanted: StoredChange) -> tuple[Edit, ...]:
     """
     edits = edits_from_json(wanted.edits)
     for later in later_in_force(made, wanted.number):
-        shared = in_common(edits, edits_from_json(later.edits))
+        shared = in_common(edits, edits_from_json(made[later].edits))
         if shared:
             raise RefusedError(
                 f"Change {wanted.number} can no longer be undone alone",
-                f"change {later.number} changed {', '.join(shared)} after it",
-                cure=f"Undo change {later.number} first",
+                f"change {later} changed {', '.join(shared)} after it",
+                cure=f"Undo change {later} first",
             )
     return edits_from_json(wanted.inverse)

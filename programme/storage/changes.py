@@ -1,9 +1,8 @@
-"""Changes of plans as they were made, and which took back which; none is edited.
+"""Changes of plans as they were made; none is edited.
 
 Reading imports the standard library only, for the terminal.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ _CHANGES = """
       FROM change c JOIN person p ON p.id = c.person_id
      WHERE c.programme_id = :programme ORDER BY c.number
 """
+_LAST = "SELECT coalesce(max(number), 0) FROM change WHERE programme_id = :programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +71,13 @@ def changes(read: Reader, programme_id: int) -> tuple[StoredChange, ...]:
     )
 
 
-def in_force(made: Mapping[int, StoredChange], number: int) -> bool:
-    """Say whether a change holds: nobody took it back, or that was taken back itself."""
-    by = made[number].undone_by
-    return by is None or not in_force(made, by)
+def next_number(read: Reader, programme_id: int) -> int:
+    """Give the number of the next change; nobody else makes one while this one is made.
 
-
-def later_in_force(
-    made: Mapping[int, StoredChange], number: int
-) -> tuple[StoredChange, ...]:
-    """Give the later changes that hold, but for pairs of which one undoes the other."""
-    return tuple(
-        one
-        for one in made.values()
-        if one.number > number
-        and in_force(made, one.number)
-        and (one.undoes is None or one.undoes <= number)
-    )
+    For that the programme is locked, as every change of it locks it.
+    """
+    ((last,),) = read(_LAST, programme=programme_id)
+    return as_int(last) + 1
 
 
 def insert_change(

@@ -9,6 +9,7 @@ import pytest
 
 from programme.core.access import LEAD
 from programme.core.definition import Decision
+from programme.core.edits import SetDuration
 from programme.core.people import PersonInRole
 from programme.core.refusal import RefusedError
 from programme.core.status import DeliverableState, GateState
@@ -222,3 +223,13 @@ def test_two_baselines_at_once_get_two_numbers(office: Office) -> None:
     make(office.database, definition(activity("A", 5)))
     at_once(*[lambda: office.baseline("Approved", MONDAY, by=LEAD)] * 2)
     assert one_value(office.database, "SELECT max(number) FROM baseline") == 2
+
+
+def test_two_changes_at_once_get_two_numbers(office: Office) -> None:
+    make(office.database, definition(activity("A", 5), activity("B", 5)))
+    refused = at_once(
+        lambda: office.change(SetDuration("A", 8), on=MONDAY),
+        lambda: office.change(SetDuration("B", 8), on=MONDAY),
+    )
+    assert refused == ["", ""]
+    assert one_value(office.database, "SELECT max(number) FROM change") == 2

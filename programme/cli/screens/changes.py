@@ -1,27 +1,28 @@
 """The changes of a plan: what was changed, by whom and why, and what was undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from programme.cli.layout import Line, Screen, Style, paragraph
 from programme.cli.words import count, long_date
-from programme.storage.changes import StoredChange, in_force
+from programme.core.undoing import in_force
+from programme.storage.changes import StoredChange
 
 
 def changes_screen(key: str, made: Sequence[StoredChange], width: int) -> Screen:
     """List the changes, the newest first."""
     if not made:
         return paragraph(f"Nothing in the plan of {key} was changed.", width)
-    by_number = {one.number: one for one in made}
+    holding = in_force({one.number: one for one in made})
     screen = [Line(f"{count(len(made), 'change')} of {key}", Style.STRONG)]
     for one in reversed(made):
-        screen += [Line(), *_change(one, by_number, width)]
+        screen += [Line(), *_change(one, width, holds=one.number in holding)]
     hint = f"To undo one: programme undo {key} NUMBER"
     return [*screen, Line(), *paragraph(hint, width)]
 
 
 def changes_data(key: str, made: Sequence[StoredChange]) -> dict[str, object]:
     """Give the same for scripts."""
-    by_number = {one.number: one for one in made}
+    holding = in_force({one.number: one for one in made})
     return {
         "programme": key,
         "changes": [
@@ -32,7 +33,7 @@ def changes_data(key: str, made: Sequence[StoredChange]) -> dict[str, object]:
                 "words": one.words,
                 "reason": one.reason,
                 "delay": one.delay_reason,
-                "in_force": in_force(by_number, one.number),
+                "in_force": one.number in holding,
                 "undoes": one.undoes,
                 "undone_by": one.undone_by,
             }
@@ -41,11 +42,11 @@ def changes_data(key: str, made: Sequence[StoredChange]) -> dict[str, object]:
     }
 
 
-def _change(one: StoredChange, made: Mapping[int, StoredChange], width: int) -> Screen:
+def _change(one: StoredChange, width: int, *, holds: bool) -> Screen:
     head = f"{one.number}. {long_date(one.on)}, {one.person}"
     if one.undoes is not None:
         head += f": undid change {one.undoes}"
-    if not in_force(made, one.number):
+    if not holds:
         head += f" (undone by change {one.undone_by})"
     screen = [*paragraph(head, width), *paragraph(one.words, width, "   ")]
     why = ". ".join(filter(None, (one.reason.rstrip("."), one.delay_reason)))
