@@ -35,7 +35,7 @@ _NUMBERS = """
     WITH RECURSIVE numbers(n) AS (
         SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :last)
 """
-_COPIED = ("activity", "link", "role_holder", "falls_due")
+_COPIED = ("activity", "link", "committee", "role_holder", "falls_due")
 _BY_HAND = """
     INSERT INTO reminder (dedupe_key, programme_id, person_id, channel, subject,
         occurrence, slot, day, anchor, about, text, urgent)
