@@ -57,3 +57,10 @@ def test_a_circle_names_its_tasks() -> None:
 def test_a_link_to_the_own_summary_is_passed_over() -> None:
     dates = schedule(task(1, 0), task(2, 8, level=2), link(1, 2)).dates
     assert span(dates[2]) == "4 08:00 to 4 17:00"
+
+
+def test_what_starts_with_a_summary_holds_the_part_that_starts_it() -> None:
+    parts = (task(1, 0), task(2, 8, level=2), task(3, 4, level=2), task(4, 40))
+    dates = schedule(*parts, link(2, 3), link(1, 4, "SS")).dates
+    assert late(dates[2]) == "4 08:00 to 4 17:00"
+    assert late(dates[3]) == "8 13:00 to 8 17:00"

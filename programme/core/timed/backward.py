@@ -29,6 +29,7 @@ class _Backward:
     end: int
     held: list[int] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+    opening: dict[int, int] = field(default_factory=dict)
 
     def enter(self, i: int) -> None:
         """Find by when the task must end; place it when it is work."""
@@ -39,16 +40,21 @@ class _Backward:
         manual = self.layout.task(i).manual
         if manual is not None and self.layout.network.is_summary(i):
             self.held[i] = min(self.held[i], instant(manual.finish))
+        starts = min(starts, self.opening.get(i, _ANY_TIME))
         if not self.layout.network.is_summary(i):
             self.placed[i] = self._place(i, starts, self.held[i])
+        elif starts < _ANY_TIME:
+            self.opening[self._first_part(i)] = starts
+
+    def _first_part(self, i: int) -> int:
+        """Give the part that starts its summary: what waits for this start holds it."""
+        return min(self.layout.spanning(i), key=lambda part: self.early[part][0])
 
     def leave(self, i: int) -> None:
         """Span a summary over its parts; those set by hand count where they are."""
-        parts = self.layout.network.parts[i]
-        active = [part for part in parts if self.layout.task(part).active] or parts
         placed = [
             self.early[part] if self._is_by_hand(part) else self.placed[part]
-            for part in active
+            for part in self.layout.spanning(i)
         ]
         self.placed[i] = min(p[0] for p in placed), max(p[1] for p in placed)
 

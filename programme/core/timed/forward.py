@@ -43,7 +43,7 @@ class _Forward:
         if manual is not None:
             self.placed[i] = instant(manual.start), instant(manual.finish)
             return
-        parts = [self.placed[part] for part in _spanning(self.layout, i)]
+        parts = [self.placed[part] for part in self.layout.spanning(i)]
         if parts:
             self.placed[i] = min(p[0] for p in parts), max(p[1] for p in parts)
 
@@ -184,9 +184,3 @@ def remaining(task: Task, work: Work) -> Work:
     """Give what is left of work under way; all of it when nothing says how much."""
     left = task.progress.remaining
     return work if left is None else work.left(left + task.gap)
-
-
-def _spanning(layout: Layout, i: int) -> list[int]:
-    """Give the parts that count in the span of their summary: the active ones."""
-    parts = layout.network.parts[i]
-    return [part for part in parts if layout.task(part).active] or list(parts)

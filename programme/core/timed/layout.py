@@ -1,5 +1,6 @@
 """A plan made ready for the two passes: positions, working times, instants."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -41,6 +42,11 @@ class Layout:
         constraint = self.task(i).constraint
         on = constraint.on
         return constraint.type, 0 if on is None else instant(on)
+
+    def spanning(self, i: int) -> Sequence[int]:
+        """Give the parts that count in the span of their summary: the active ones."""
+        parts = self.network.parts[i]
+        return [part for part in parts if self.task(part).active] or parts
 
     def lagged(self, at: int, source: int, target: int, link: Link) -> int:
         """Move from the predecessor's end along a link, by its lag.
