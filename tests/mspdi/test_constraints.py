@@ -114,3 +114,12 @@ def test_a_start_that_has_happened_is_not_held_by_successors() -> None:
     begun = Progress(50, at("4 08:00"), remaining=2400)
     parts = (task(1, 8, progress=begun), task(2, 40), link(1, 2, "SS"))
     assert schedule(*parts).dates[1].total_slack == 4 * 4800
+
+
+def test_levelling_is_figured_into_the_slack_of_what_comes_before() -> None:
+    # As Microsoft's documentation of Late Finish has it; Early Start is not delayed.
+    levelled = task(2, 8, levelling_delay=14400)
+    dates = schedule(task(1, 8), levelled, task(3, 32), link(1, 2)).dates
+    assert span(dates[2]) == "6 08:00 to 6 17:00"
+    assert late(dates[1]) == "5 08:00 to 5 17:00"
+    assert (dates[1].total_slack, dates[1].free_slack) == (4800, 0)

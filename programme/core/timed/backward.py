@@ -87,18 +87,32 @@ class _Backward:
     def _end_of(self, target: int, kind: LinkType) -> int | None:
         """Give the late end that a link holds; what is finished holds nothing.
 
-        Of work under way, what remains is what a predecessor must not push.
+        Levelled work comes so much later after its predecessors (Microsoft's
+        documentation of Late Start and Late Finish).
         """
         task = self.layout.task(target)
         if task.progress.finished is not None:
             return None
         start, finish = self.placed[target]
-        begun = task.progress.started and not self.layout.network.is_summary(target)
-        if kind in TO_FINISH or not begun:
-            return finish if kind in TO_FINISH else start
+        if kind in TO_FINISH:
+            return finish - self._put_off(target)
+        if task.progress.started is None or self.layout.network.is_summary(target):
+            return start - self._put_off(target)
+        return self._under_way(target, kind)
+
+    def _put_off(self, target: int) -> int:
+        """Give by how much levelling has it start after its predecessors allow."""
+        task, summary = self.layout.task(target), self.layout.network.is_summary(target)
+        happened = task.manual is not None or task.progress.started is not None
+        return 0 if summary or happened else task.levelling_delay
+
+    def _under_way(self, target: int, kind: LinkType) -> int | None:
+        """Give what a predecessor must not push of work under way: what remains."""
         if kind is LinkType.SS:
             return self._reached(target)
-        return remaining(task, self.layout.works[target]).backward(finish)[0]
+        finish = self.placed[target][1]
+        left = remaining(self.layout.task(target), self.layout.works[target])
+        return left.backward(finish)[0]
 
     def _reached(self, target: int) -> int | None:
         """Give how far work under way has come, which another start must not pass.

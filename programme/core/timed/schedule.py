@@ -52,7 +52,7 @@ class _Passes:
     """What the passes found, by position: early, scheduled and late."""
 
     early: Earliest
-    placed: Sequence[Placed]
+    scheduled: Earliest
     late: Sequence[Placed]
     end: int
 
@@ -71,7 +71,8 @@ def compute_timed_schedule(plan: TimedPlan) -> TimedSchedule:
         task.uid: _dates(layout, passes, i)
         for i, task in enumerate(layout.network.tasks)
     }
-    begins = min((start for start, _ in passes.placed), default=layout.start)
+    placed = passes.scheduled.placed
+    begins = min((start for start, _ in placed), default=layout.start)
     return TimedSchedule(moment(begins), moment(passes.end), dates)
 
 
@@ -83,7 +84,7 @@ def _from_start(layout: Layout) -> _Passes:
     floors = {i: late[i][0] for i in _as_late_as_possible(layout)}
     if floors:
         early = earliest(layout, floors)
-    return _Passes(early, early.placed, late, end)
+    return _Passes(early, early, late, end)
 
 
 def _from_finish(layout: Layout) -> _Passes:
@@ -99,7 +100,7 @@ def _from_finish(layout: Layout) -> _Passes:
     begun = replace(layout, start=min((late[i][0] for i in works), default=end))
     soon = ConstraintType.AS_SOON_AS_POSSIBLE
     floors = {i: late[i][0] for i in works if layout.constraint(i)[0] is not soon}
-    return _Passes(earliest(begun, {}), earliest(begun, floors).placed, late, end)
+    return _Passes(earliest(begun, {}), earliest(begun, floors), late, end)
 
 
 def _as_late_as_possible(layout: Layout) -> Iterable[int]:
@@ -117,7 +118,8 @@ def _end(layout: Layout, placed: Sequence[Placed]) -> int:
 
 def _dates(layout: Layout, passes: _Passes, i: int) -> TimedDates:
     task = layout.task(i)
-    early, placed, late = passes.early.early(i), passes.placed[i], passes.late[i]
+    early, late = passes.early.early(i), passes.late[i]
+    placed = passes.scheduled.placed[i]
     total = total_slack(layout, i, passes.early.free(i), late)
     miss = 0
     if task.deadline is not None:
@@ -131,7 +133,7 @@ def _dates(layout: Layout, passes: _Passes, i: int) -> TimedDates:
         late_start=moment(late[0]),
         late_finish=moment(late[1]),
         total_slack=total,
-        free_slack=free_slack(layout, i, passes.placed, total),
+        free_slack=free_slack(layout, i, passes.scheduled, total),
         critical=is_critical(layout, i, total),
         deadline_miss=max(miss, 0),
     )

@@ -1,7 +1,6 @@
 """How far a task may slip: total and free slack, and whether it is critical."""
 
-from collections.abc import Sequence
-
+from programme.core.timed.forward import Earliest
 from programme.core.timed.layout import FROM_START, TO_FINISH, Layout
 from programme.core.timed.work import Placed
 
@@ -19,12 +18,13 @@ def total_slack(layout: Layout, i: int, early: Placed, late: Placed) -> int:
     return min(calendar.between(early[0], late[0]), at_finish)
 
 
-def free_slack(layout: Layout, i: int, early: Sequence[Placed], total: int) -> int:
+def free_slack(layout: Layout, i: int, early: Earliest, total: int) -> int:
     """Give how far a task may slip before another one moves, in its working time.
 
-    It is never below zero nor above the total slack, and zero for what is finished. What
-    has no successor left to hold back, and every summary, may slip by its total slack
-    (Microsoft's documentation of Free Slack).
+    Another one moves from its early start, which levelling does not delay. It is never
+    below zero nor above the total slack, and zero for what is finished. What has no
+    successor left to hold back, and every summary, may slip by its total slack
+    (Microsoft's documentation of Free Slack and Start Slack).
     """
     if is_finished(layout, i):
         return 0
@@ -35,9 +35,9 @@ def free_slack(layout: Layout, i: int, early: Sequence[Placed], total: int) -> i
     for target, link in layout.network.after[i]:
         if is_finished(layout, target):
             continue
-        at = early[target][1 if link.type in TO_FINISH else 0]
+        at = early.early(target)[1 if link.type in TO_FINISH else 0]
         at = layout.unlagged(at, i, target, link)
-        own = early[i][0 if link.type in FROM_START else 1]
+        own = early.placed[i][0 if link.type in FROM_START else 1]
         found.append(calendar.between(own, at))
     return max(min([*found, total]), 0)
 
