@@ -3,7 +3,7 @@
 import pytest
 
 from programme.core.timed.network import LoopError
-from programme.core.timed.plan import ManualDates
+from programme.core.timed.plan import ManualDates, Progress
 from tests.mspdi.builders import at, late, link, must, schedule, span, task
 
 PROJECT = task(0, 0, level=0)
@@ -64,3 +64,18 @@ def test_what_starts_with_a_summary_holds_the_part_that_starts_it() -> None:
     dates = schedule(*parts, link(2, 3), link(1, 4, "SS")).dates
     assert late(dates[2]) == "4 08:00 to 4 17:00"
     assert late(dates[3]) == "8 13:00 to 8 17:00"
+
+
+def test_a_link_to_a_summary_asks_nothing_of_its_finished_parts() -> None:
+    done = Progress(100, at("4 08:00"), at("4 17:00"), remaining=0)
+    parts = (
+        task(1, 8),
+        task(2, 0),
+        task(3, 8, level=2, progress=done),
+        task(4, 8, level=2),
+        task(5, 40),
+    )
+    dates = schedule(*parts, link(1, 2)).dates
+    assert span(dates[4]) == "5 08:00 to 5 17:00"
+    assert late(dates[1]) == "7 08:00 to 7 17:00"
+    assert (dates[1].total_slack, dates[1].free_slack) == (3 * 4800, 0)

@@ -93,18 +93,24 @@ class _Backward:
         task = self.layout.task(target)
         if task.progress.finished is not None:
             return None
+        if self.layout.network.is_summary(target) and kind not in TO_FINISH:
+            return self._first_of(target, kind)
+        if task.progress.started is not None and kind not in TO_FINISH:
+            return self._under_way(target, kind)
         start, finish = self.placed[target]
-        if kind in TO_FINISH:
-            return finish - self._put_off(target)
-        if task.progress.started is None or self.layout.network.is_summary(target):
-            return start - self._put_off(target)
-        return self._under_way(target, kind)
+        return (finish if kind in TO_FINISH else start) - self._put_off(target)
 
     def _put_off(self, target: int) -> int:
         """Give by how much levelling has it start after its predecessors allow."""
         task, summary = self.layout.task(target), self.layout.network.is_summary(target)
         happened = task.manual is not None or task.progress.started is not None
         return 0 if summary or happened else task.levelling_delay
+
+    def _first_of(self, target: int, kind: LinkType) -> int | None:
+        """Give the earliest that the parts of a summary hold, those still to do."""
+        parts = self.layout.spanning(target)
+        found = [self._end_of(part, kind) for part in parts]
+        return min((at for at in found if at is not None), default=None)
 
     def _under_way(self, target: int, kind: LinkType) -> int | None:
         """Give what a predecessor must not push of work under way: what remains."""
