@@ -1,8 +1,8 @@
 """Why an activity has its dates: the chain of what drives them, back to a fixed day.
 
 Each step holds all that its proof needs: what drives it, how long it takes and every
-day between that is not worked. ``programme.core.proof`` does the sum again from the
-step alone, and ``programme.core.explain_words`` says it in plain English.
+day between that is not worked: the tests do the sum again from the step alone.
+``programme.core.explain_words`` says it in plain English.
 """
 
 from collections.abc import Iterator, Mapping

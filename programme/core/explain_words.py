@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 
 from programme.core.asks import (
     After,
@@ -17,11 +16,10 @@ from programme.core.asks import (
     Started,
     StatusDate,
 )
-from programme.core.explain import Chain, NotWorked, Rest, Step
+from programme.core.explain import NotWorked, Rest, Step
 from programme.core.plan import ELAPSED, ConstraintKind, Kind, LinkType
 from programme.core.words import MONTHS, listed, long_date, working_days
 
-NO_TITLES: Mapping[str, str] = MappingProxyType({})
 MOST_DAYS_OFF = 3
 """Days off that one step names; the others it counts."""
 
@@ -53,23 +51,11 @@ _CONSTRAINTS = {
 }
 
 
-def chain_in_words(
-    chain: Chain, titles: Mapping[str, str] = NO_TITLES
-) -> tuple[str, ...]:
-    """Say each step: its day, what decides it, days off between, how long it takes.
-
-    ``titles`` are said once beside their codes. A sentence has fewer than 25 words as
-    long as no title has more than 14.
-    """
-    return tuple(
-        sentence
-        for step in chain.steps
-        for sentence in step_in_words(step, titles.get(step.code, ""))
-    )
-
-
 def step_in_words(step: Step, title: str = "") -> Iterator[str]:
-    """Say one step, its title beside its code."""
+    """Say one step: its day, what decides it, days off between, how long it takes.
+
+    A sentence has fewer than 25 words as long as the title has no more than 14.
+    """
     name = f"{step.code} {title}".strip()
     if isinstance(step.driver, Happened):
         yield f"{name} finished on {long_date(step.finish)}."

@@ -118,11 +118,6 @@ def _reason(figure: Figure, value: int) -> str:
             return f"The 80% date is {days} after the wanted date."
 
 
-def status_in_words(name: str, now: StatusNow) -> str:
-    """Say the status and its reason."""
-    return f"{name} is {now.status}. {now.reason}"
-
-
 class Confidence(StrEnum):
     """How sure a person is that it will be delivered."""
 

@@ -1,11 +1,10 @@
 """A definition as one JSON text that is always the same for the same definition.
 
 Keys are sorted, nothing is indented, decimals are text. What a database keeps of a
-definition is this text; its SHA-256 names the exact content.
+definition is this text.
 """
 
 import json
-from hashlib import sha256
 from typing import cast
 
 from programme.core.definition import Definition
@@ -30,8 +29,3 @@ def definition_from_json(text: str) -> Definition:
     except (ArithmeticError, LookupError, TypeError) as error:
         msg = f"not a stored definition: {error}"
         raise ValueError(msg) from error
-
-
-def content_hash(text: str) -> str:
-    """Give the SHA-256 of a canonical text, as 64 hexadecimal digits."""
-    return sha256(text.encode()).hexdigest()

@@ -57,15 +57,6 @@ def downgrade(database: Database, to: str = "base") -> tuple[str | None, str | N
         return before, _current(database, connection)
 
 
-def current_revision(database: Database) -> str | None:
-    """Give the revision that a database is at; None if it is empty or absent."""
-    try:
-        with database.changing_schema() as connection:
-            return _current(database, connection)
-    except NoDatabaseYetError:
-        return None
-
-
 def draft(database: Database, words: str, scripts: Path = MIGRATIONS) -> Path:
     """Write the next revision, from the tables' difference to a database, for editing.
 

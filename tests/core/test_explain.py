@@ -21,7 +21,6 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.explain import Chain, Rest, Step, why
 from programme.core.passes import CircleError
 from programme.core.plan import Activity, Link, LinkType, MonthAnchor, Progress
-from programme.core.proof import recompute
 from programme.core.schedule import compute_schedule
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
@@ -33,6 +32,7 @@ from tests.core.builders import (
     plan,
     started,
 )
+from tests.core.proof import recompute
 from tests.core.random_plans import Case, demanding_case, random_case
 from tests.core.slow_days import DAY, SlowDays
 

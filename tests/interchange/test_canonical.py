@@ -22,7 +22,6 @@ from programme.core.definition import (
 from programme.core.estimates import ThreePoint
 from programme.core.plan import Link, LinkType, MonthAnchor
 from programme.interchange.canonical import (
-    content_hash,
     definition_from_json,
     definition_to_json,
 )
@@ -113,15 +112,6 @@ def test_the_text_is_canonical() -> None:
 
     assert text == compact
     assert '"scale":[["P1","0.77"],' in text
-
-
-def test_the_hash_names_the_content() -> None:
-    assert content_hash("") == (
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    )
-    text = definition_to_json(built_in_definition())
-    assert content_hash(text) == content_hash(definition_to_json(built_in_definition()))
-    assert content_hash(text) != content_hash(text.replace("1.44", "1.45"))
 
 
 def test_a_text_from_before_a_field_was_added_takes_its_default() -> None:

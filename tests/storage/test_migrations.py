@@ -16,7 +16,6 @@ from programme.storage.address import SqliteAddress
 from programme.storage.database import Database, open_database
 from programme.storage.migrating import (
     MIGRATIONS,
-    current_revision,
     downgrade,
     draft,
     upgrade,
@@ -122,13 +121,6 @@ def test_a_database_that_goes_down_and_up_again_is_the_same(
 def test_upgrading_twice_does_it_once(empty_database: Database) -> None:
     assert upgrade(empty_database) == (None, SCHEMA)
     assert upgrade(empty_database) == (SCHEMA, SCHEMA)
-    assert current_revision(empty_database) == SCHEMA
-
-
-def test_a_database_that_is_not_there_has_no_revision(
-    empty_database: Database,
-) -> None:
-    assert current_revision(empty_database) is None
 
 
 def test_a_new_file_is_for_its_owner_alone_and_its_folder_is_made(
@@ -205,7 +197,6 @@ def test_two_upgrades_at_once_make_one_schema(empty_database: Database) -> None:
     with ThreadPoolExecutor(2) as threads:
         both = [threads.submit(upgrade, empty_database) for _ in range(2)]
     assert {each.result() for each in both} == {(None, SCHEMA), (SCHEMA, SCHEMA)}
-    assert current_revision(empty_database) == SCHEMA
 
 
 def test_rows_that_refer_to_nothing_stop_an_upgrade(sqlite_database: Database) -> None:
