@@ -8,8 +8,8 @@ from prefect import Task, unmapped
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.pages import counted
 from flows.retrying import is_passing
+from programme.core.words import counted
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)

@@ -16,7 +16,7 @@ from flows.pages import milestone_rows, run_page, summary
 from flows.retrying import retried
 from flows.slots import day_of_run, named
 from flows.telling import tell_of_day
-from programme.notifications.dates import long_date
+from programme.core.words import long_date
 from programme.operations.compose_messages import compose_messages
 from programme.operations.decide_reminders import Decided, Slot
 from programme.operations.posting import Post

@@ -9,7 +9,7 @@ from flows.opening import Opened, opened
 from flows.pages import decided
 from flows.retrying import retried
 from flows.slots import day_of_run
-from programme.notifications.dates import long_date
+from programme.core.words import long_date
 from programme.operations.decide_reminders import Decided, Slot, decide_reminders
 from programme.operations.run_daily import daily_batches
 from programme.storage.database import Database

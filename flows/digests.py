@@ -6,11 +6,10 @@ from prefect import flow, get_run_logger
 
 from flows.batching import FEW_AT_ONCE, Batch, in_batches
 from flows.opening import opened
-from flows.pages import counted
 from flows.retrying import retried
 from flows.slots import day_of_run, named
 from flows.telling import tell_of_digests
-from programme.notifications.dates import long_date
+from programme.core.words import counted, long_date
 from programme.operations.decide_reminders import Slot
 from programme.operations.make_digests import Rhythms, digest_batches, make_batch
 from programme.operations.posting import Post

@@ -15,7 +15,7 @@ from prefect.settings import (
 from flows.daily import daily
 from flows.embedded import PATIENCE, answers
 from flows.pages import summary
-from programme.notifications.dates import long_date
+from programme.core.words import long_date
 
 COLUMNS = 80
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from programme.notifications.dates import long_date, weekday_date
+from programme.core.words import counted, long_date
+from programme.notifications.dates import weekday_date
 from programme.operations.decide_reminders import Decided
 from programme.operations.run_daily import DailyRun
 from programme.storage.overview import MilestoneNow, Overview
@@ -39,11 +40,6 @@ def run_page(seen: Overview, run: DailyRun, troubles: Sequence[str]) -> str:
             *_messages(seen),
         ]
     )
-
-
-def counted(number: int, thing: str) -> str:
-    """Say how many: 1 programme, 2 programmes."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def milestone_rows(milestones: Iterable[MilestoneNow]) -> list[dict[str, str]]:

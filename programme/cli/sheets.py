@@ -8,7 +8,7 @@ from programme.cli.door import Door, enter
 from programme.cli.planned import Planned, plan_today
 from programme.cli.previewing import Given
 from programme.cli.returning import change_by_file
-from programme.cli.words import count
+from programme.core.words import counted
 from programme.interchange.sheets.files import read_sheet_file, sheet_bytes
 from programme.interchange.sheets.plan_sheet import PlanSheet
 
@@ -27,7 +27,7 @@ def export_sheet(door: Door, planned: Planned, to: Path) -> None:
         key, as_of = planned.programme.key, planned.as_of
         door.give({"programme": key, "as_of": as_of, "file": str(to), "lines": lines})
     else:
-        door.say(f"Wrote {count(lines, 'line')} to {to}.")
+        door.say(f"Wrote {counted(lines, 'line')} to {to}.")
 
 
 def import_sheet(ctx: Context, key: str, file: Path, given: Given) -> None:

@@ -2,26 +2,17 @@
 
 from datetime import date
 
-from programme.notifications.dates import long_date
-from programme.notifications.wording import count, working_days
-
-__all__ = [
-    "apart",
-    "count",
-    "later_or_earlier",
-    "long_date",
-    "short_date",
-    "working_days",
-]
-
-MONTHS = (
-    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - as read
-)
+from programme.core.words import MONTHS, working_days
 
 
 def short_date(day: date | None) -> str:
     """Say a day in a table: 9 Dec 2026; nothing for none."""
-    return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return "" if day is None else f"{day.day} {short_month(day)} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Say a month in little room: Dec."""
+    return MONTHS[day.month - 1][:3]
 
 
 def later_or_earlier(days: int) -> str:

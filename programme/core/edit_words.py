@@ -33,7 +33,7 @@ from programme.core.plan import (
     LinkType,
 )
 from programme.core.weekdays import WEEKDAYS
-from programme.core.words import listed, long_date, working_days
+from programme.core.words import counted, listed, long_date, working_days
 
 
 def edit_words(edit: Edit) -> str:
@@ -59,7 +59,7 @@ def lag_words(link: Link) -> str:
     """Say the lag of a link; nothing where there is none."""
     if not link.lag:
         return ""
-    days = f"{abs(link.lag)} day{'' if abs(link.lag) == 1 else 's'}"
+    days = counted(abs(link.lag), "day")
     if link.calendar != ELAPSED:
         of = f" of {link.calendar}" if link.calendar else ""
         days = working_days(abs(link.lag)) + of
@@ -123,14 +123,13 @@ def calendar_words(calendar: WorkingCalendar) -> str:
     days = [f"{WEEKDAYS[day]}s" for day in sorted(calendar.weekdays)]
     said = "every weekday" if len(days) == len(WEEKDAYS) else listed(days)
     off, extra = len(calendar.days_off), len(calendar.extra_days)
-    said += f", {off} day{'' if off == 1 else 's'} off" if off else ""
-    return said + (f", {extra} extra day{'' if extra == 1 else 's'}" if extra else "")
+    said += f", {counted(off, 'day')} off" if off else ""
+    return said + (f", {counted(extra, 'extra day')}" if extra else "")
 
 
 def committee_words(committee: Committee) -> str:
     """Say a committee: its name, meetings and when papers are due."""
-    known = len(committee.meetings)
-    said = f"{committee.name}, {known} meeting{'' if known == 1 else 's'}"
+    said = f"{committee.name}, {counted(len(committee.meetings), 'meeting')}"
     if committee.papers:
         said += f", papers {working_days(committee.papers)} before"
     return said

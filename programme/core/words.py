@@ -1,4 +1,4 @@
-"""Days, counts and lists in plain English, as the core's own answers say them."""
+"""Days, counts and lists in plain English, as answers, screens and messages say them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,9 +25,14 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def counted(number: int, thing: str, things: str = "") -> str:
+    """Say how many: 1 milestone, 2 milestones."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def working_days(number: int) -> str:
     """Say how many working days: 1 working day, 4 working days."""
-    return f"{number} working day{'' if number == 1 else 's'}"
+    return counted(number, "working day")
 
 
 def listed(things: Sequence[str], last: str = "and") -> str:

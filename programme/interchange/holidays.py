@@ -1,10 +1,9 @@
-"""Public holidays of a nation, and the working calendar of an organisation in it.
+"""Public holidays of a nation, and its working calendar.
 
 The days are those of the ``holidays`` package. Extra ones are announced late and may
 be missing from it: an organisation adds those as its own days off.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
@@ -41,19 +40,10 @@ def public_holidays(nation: Nation, first_year: int, last_year: int) -> dict[dat
     }
 
 
-def working_calendar(
-    nation: Nation,
-    years: range,
-    days_off: Iterable[date] = (),
-    extra_days: Iterable[date] = (),
-) -> WorkingCalendar:
-    """Make the calendar of an organisation: Monday to Friday less public holidays.
+def working_calendar(nation: Nation, years: range) -> WorkingCalendar:
+    """Make the calendar of a nation: Monday to Friday less public holidays.
 
-    ``days_off`` and ``extra_days`` are the organisation's own; an extra day is worked
-    whatever else it is. Outside ``years`` no public holiday is known.
+    Outside ``years`` no public holiday is known.
     """
     holidays = public_holidays(nation, years.start, years.stop - 1)
-    return WorkingCalendar(
-        days_off=frozenset(holidays) | frozenset(days_off),
-        extra_days=frozenset(extra_days),
-    )
+    return WorkingCalendar(days_off=frozenset(holidays))

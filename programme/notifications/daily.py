@@ -6,10 +6,10 @@ from datetime import date
 
 from programme.core.access import LEAD, SPONSOR
 from programme.core.messages import DailyMessage, ReminderLine
-from programme.core.words import listed
+from programme.core.words import counted, listed, working_days
 from programme.notifications.dates import weekday_date
 from programme.notifications.plain import one_line
-from programme.notifications.wording import capitalised, count, working_days
+from programme.notifications.wording import capitalised
 
 # What the day of a line is, by the line's anchor: if it lies ahead, and if not.
 _DAY_WORDS = {
@@ -58,7 +58,7 @@ class DailyView:
 
 def daily_view(message: DailyMessage) -> DailyView:
     """Lay out the message: overdue first, then due today, to do today, and coming."""
-    things = f"{count(len(message.lines), 'thing')} for you today"
+    things = f"{counted(len(message.lines), 'thing')} for you today"
     pressing = _most_pressing(message)
     title = ": ".join(filter(None, (things, pressing)))
     urgent = ", ".join(filter(None, (f"Urgent: {things}", pressing)))

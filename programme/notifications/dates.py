@@ -2,47 +2,21 @@
 
 from datetime import date, datetime
 
-# Not strftime: its names follow the machine's language.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
+from programme.core.weekdays import WEEKDAYS
+from programme.core.words import MONTHS, long_date
+
 _MIDDAY = 12
 _SECONDS_IN_HOUR = 3600
 
 
 def month_and_year(day: date) -> str:
     """Say the month: December 2026."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def long_date(day: date) -> str:
-    """Say the day: 9 December 2026."""
-    return f"{day.day} {month_and_year(day)}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday_date(day: date) -> str:
     """Say the day with its weekday: Wednesday 9 December 2026."""
-    return f"{_WEEKDAYS[day.weekday()]} {long_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
 def time_of_day(moment: datetime) -> str:

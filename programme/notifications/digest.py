@@ -12,16 +12,11 @@ from programme.core.messages import (
     DigestMilestone,
     GateReadiness,
 )
+from programme.core.words import counted, long_date, working_days
 from programme.notifications.daily import by_lateness, item
-from programme.notifications.dates import long_date, month_and_year, weekday_date
+from programme.notifications.dates import month_and_year, weekday_date
 from programme.notifications.plain import one_line
-from programme.notifications.wording import (
-    against_baseline,
-    capitalised,
-    count,
-    sentence,
-    working_days,
-)
+from programme.notifications.wording import against_baseline, capitalised, sentence
 
 _DASH = "\N{EN DASH}"
 
@@ -96,13 +91,13 @@ def _headline(digest: Digest) -> str:
     """Say the schedule's status in a few words, worst news first."""
     parts = [_schedule_status(digest)]
     if digest.kind is DigestKind.LEAD and digest.overdue:
-        parts.append(f"{count(len(digest.overdue), 'thing')} overdue")
+        parts.append(f"{counted(len(digest.overdue), 'thing')} overdue")
     return ", ".join(parts)
 
 
 def _schedule_status(digest: Digest) -> str:
     if digest.slipped:
-        return f"{count(len(digest.slipped), 'milestone')} slipped"
+        return f"{counted(len(digest.slipped), 'milestone')} slipped"
     gate = min(digest.gates, key=lambda gate: gate.day, default=None)
     if gate is not None and (late := _variance_of(gate, digest)) > 0:
         return f"{one_line(gate.code)} is {working_days(late)} late"
@@ -179,7 +174,7 @@ def _slipped_together(digest: Digest) -> Section:
     entries = tuple(
         Entry(
             title=(
-                f"{count(len(some), 'milestone')} moved {working_days(moved)} because"
+                f"{counted(len(some), 'milestone')} moved {working_days(moved)} because"
                 f" {one_line(because)} is late"
             ),
             points=tuple(
@@ -262,7 +257,7 @@ def _readiness(gate: GateReadiness) -> str:
     if not gate.total:
         return "Ready: it has no criteria."
     ready = "Not ready" if gate.unmet or gate.met < gate.total else "Ready"
-    criteria = count(gate.total, "criterion", "criteria")
+    criteria = counted(gate.total, "criterion", "criteria")
     return f"{ready}: {gate.met} of {criteria} met."
 
 

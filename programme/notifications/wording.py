@@ -1,14 +1,6 @@
-"""Numbers and differences in plain English: 1 working day, 3 of 5 criteria."""
+"""Differences and sentences in plain English."""
 
-
-def count(number: int, thing: str, things: str = "") -> str:
-    """Say how many: 1 milestone, 2 milestones."""
-    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
-
-
-def working_days(number: int) -> str:
-    """Say how many working days: 1 working day, 4 working days."""
-    return count(number, "working day")
+from programme.core.words import working_days
 
 
 def against_baseline(variance: int | None) -> str:

@@ -8,7 +8,7 @@ from programme.core.held_back import End
 from programme.core.plan import Activity, Progress
 from programme.core.progress import finished
 from programme.core.status import DeliverableState
-from programme.notifications.dates import long_date
+from programme.core.words import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.progress import check_day, not_worked, record
 from programme.operations.result import Done

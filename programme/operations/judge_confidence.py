@@ -7,7 +7,7 @@ from programme.core.access import Deed, require
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.schedule_status import Confidence, DeliveryConfidence
-from programme.notifications.dates import long_date
+from programme.core.words import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
 from programme.storage.confidence import (

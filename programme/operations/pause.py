@@ -4,8 +4,7 @@ from datetime import date
 
 from programme.core.access import OWNER, Deed, require
 from programme.core.progress import paused
-from programme.notifications.dates import long_date
-from programme.notifications.wording import working_days
+from programme.core.words import long_date, working_days
 from programme.operations.changing import Request, changing
 from programme.operations.progress import record
 from programme.operations.result import Done

@@ -7,7 +7,8 @@ from datetime import date
 from programme.core.moves import Move
 from programme.core.plan import Activity, Progress
 from programme.core.refusal import RefusedError
-from programme.notifications.dates import long_date, weekday_date
+from programme.core.words import long_date
+from programme.notifications.dates import weekday_date
 from programme.operations.changing import Change
 from programme.storage.saving import save_progress
 

@@ -108,20 +108,6 @@ def test_a_holiday_on_a_weekend_does_no_harm_to_a_calendar() -> None:
     assert calendar.shift(date(2021, 12, 24), 1) == date(2021, 12, 29)
 
 
-def test_an_organisation_adds_days_off_and_extra_days() -> None:
-    calendar = working_calendar(
-        ENGLAND,
-        range(2026, 2027),
-        days_off=[date(2026, 6, 15)],
-        extra_days=[date(2026, 4, 3), date(2026, 4, 4)],
-    )
-
-    assert not calendar.is_worked(date(2026, 6, 15))
-    assert calendar.is_worked(date(2026, 4, 3))
-    assert calendar.is_worked(date(2026, 4, 4))
-    assert not calendar.is_worked(date(2026, 4, 6))
-
-
 def test_a_year_has_some_252_working_days() -> None:
     calendar = working_calendar(ENGLAND, range(2015, 2032))
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from programme.core.words import long_date
 from programme.notifications.dates import (
-    long_date,
     month_and_year,
     time_of_day,
     weekday_date,

@@ -13,8 +13,8 @@ from typer import Context, Exit, Option
 from programme.cli.door import Door, enter
 from programme.cli.progress import with_bar
 from programme.cli.quick import Command, new_app
-from programme.cli.words import long_date
 from programme.core.refusal import RefusedError
+from programme.core.words import long_date
 
 if TYPE_CHECKING:
     from programme.cli.demo.living import Stage

@@ -15,9 +15,9 @@ from programme.cli.screens.outbox import (
     outbox_data,
     outbox_screen,
 )
-from programme.cli.words import count as count_of
 from programme.core.refusal import RefusedError
 from programme.core.status import MessageState
+from programme.core.words import counted
 from programme.storage.outbox.lines import count_by_state, is_on_hold, outbox_lines
 from programme.storage.views.messages import message
 
@@ -174,7 +174,7 @@ def hold(
     with door.database() as database:
         if restored:
             held = operations.hold_restored(database, who, door.now())
-            said = f"{said}, and {count_of(held, 'unsettled message')} with it"
+            said = f"{said}, and {counted(held, 'unsettled message')} with it"
         else:
             operations.hold_outbox(database, who, door.now(), reason)
     _answer(door, None, said)

@@ -7,13 +7,12 @@ from datetime import date, datetime, time, timedelta
 from programme.cli.demo import story
 from programme.cli.demo.life import ZONE, Life
 from programme.cli.demo.people import KEY, ORGANISATION, people
-from programme.core.calendar import WorkingCalendar
 from programme.core.digest import Rhythm
 from programme.core.messages import DigestKind
 from programme.core.nation import Nation
 from programme.core.programme import Programme
 from programme.interchange.definition import built_in_definition
-from programme.interchange.holidays import public_holidays
+from programme.interchange.holidays import working_calendar
 from programme.notifications.channel import Channel
 from programme.operations.assign_people import assign_people
 from programme.operations.create import NewProgramme, create
@@ -95,8 +94,8 @@ def months_before(today: date, months: int) -> date:
 
 def first_day(monday: date) -> date:
     """Give this Monday, or the first day after it that is no public holiday."""
-    holidays = public_holidays(NATION, monday.year, monday.year)
-    return WorkingCalendar(days_off=frozenset(holidays)).next_worked(monday)
+    calendar = working_calendar(NATION, range(monday.year, monday.year + 1))
+    return calendar.next_worked(monday)
 
 
 class _Clock:

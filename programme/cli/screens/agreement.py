@@ -4,8 +4,9 @@ from datetime import datetime
 
 from programme.cli.layout import Column, Line, Screen, heading, paragraph, sides, table
 from programme.cli.screens.losses import loss_data, losses_screen
-from programme.cli.words import count, short_date
+from programme.cli.words import short_date
 from programme.core.timed.instants import MINUTE
+from programme.core.words import counted
 from programme.interchange.mspdi.checking import Agreement, Count, Difference, Value
 from programme.interchange.mspdi.loss import Fate
 
@@ -38,7 +39,7 @@ def agreement_screen(file: str, agreement: Agreement, width: int) -> Screen:
     screen = [*sides(file, answer, width), Line(), *table(_COUNTS, rows, width)]
     if agreement.given:
         note = (
-            f"{count(agreement.given, 'task')} could not differ in the finish: set by"
+            f"{counted(agreement.given, 'task')} could not differ in the finish: set by"
             " hand, finished, or with a gap that only the dates tell."
         )
         screen += [Line(), *paragraph(note, width)]

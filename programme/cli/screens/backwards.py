@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from programme.cli.layout import Column, Line, Screen, paragraph, sides, table
-from programme.cli.words import long_date, short_date
+from programme.cli.words import short_date
 from programme.core.backwards import Backwards, backwards_in_words
+from programme.core.words import long_date
 
 _COLUMNS = (
     Column("Code"),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from programme.cli.layout import Column, Line, Screen, heading, paragraph, sides, table
 from programme.cli.planned import PhaseDates, Planned
-from programme.cli.words import apart, long_date, short_date
+from programme.cli.words import apart, short_date
+from programme.core.words import long_date
 from programme.storage.views.baselines import BaselineView
 
 _COLUMNS = (

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from programme.cli.layout import Line, Screen, paragraph, points, sides
-from programme.cli.words import long_date
 from programme.core.calendar import WorkingCalendar
 from programme.core.plan import ELAPSED
 from programme.core.programme import Programme
 from programme.core.weekdays import WEEKDAYS
-from programme.core.words import listed
+from programme.core.words import listed, long_date
 
 
 def calendars_screen(programme: Programme, name: str, width: int) -> Screen:

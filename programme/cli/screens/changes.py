@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from programme.cli.layout import Line, Screen, Style, paragraph
-from programme.cli.words import count, long_date
 from programme.core.undoing import in_force
+from programme.core.words import counted, long_date
 from programme.storage.changes import StoredChange
 
 
@@ -13,7 +13,7 @@ def changes_screen(key: str, made: Sequence[StoredChange], width: int) -> Screen
     if not made:
         return paragraph(f"Nothing in the plan of {key} was changed.", width)
     holding = in_force({one.number: one for one in made})
-    screen = [Line(f"{count(len(made), 'change')} of {key}", Style.STRONG)]
+    screen = [Line(f"{counted(len(made), 'change')} of {key}", Style.STRONG)]
     for one in reversed(made):
         screen += [Line(), *_change(one, width, holds=one.number in holding)]
     hint = f"To undo one: programme undo {key} NUMBER"

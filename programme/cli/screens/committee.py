@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.cli.layout import Line, Screen, paragraph, points, sides
-from programme.cli.words import long_date, working_days
 from programme.core.committee import Committee
 from programme.core.programme import Programme
-from programme.core.words import listed
+from programme.core.words import listed, long_date, working_days
 from programme.notifications.dates import weekday_date
 
 MOST_MEETINGS = 6

@@ -13,8 +13,9 @@ from programme.cli.layout import (
     table,
 )
 from programme.cli.planned import Planned
-from programme.cli.words import long_date, short_date
+from programme.cli.words import short_date
 from programme.core.backwards import FloatTo
+from programme.core.words import long_date
 
 _COLUMNS = (
     Column("Code"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from programme.cli.layout import Column, Line, Screen, paragraph, points, sides, table
 from programme.cli.screens.moves import move_data, moves_screen
-from programme.cli.words import long_date, short_date
+from programme.cli.words import short_date
 from programme.core.moves import Move
+from programme.core.words import long_date
 from programme.notifications.dates import weekday_date
 from programme.storage.views.days import DayOfItsOwn
 

@@ -9,8 +9,8 @@ from programme.cli.layout import (
     sides,
     table,
 )
-from programme.cli.words import count
 from programme.core.definition import Definition
+from programme.core.words import counted
 
 _PHASES = (
     Column("Id"),
@@ -85,11 +85,11 @@ def definition_screen(definition: Definition, width: int) -> Screen:
 
 def _size(definition: Definition) -> str:
     return (
-        f"{count(len(definition.phases), 'phase')},"
-        f" {count(len(definition.activities), 'activity', 'activities')},"
-        f" {count(len(definition.milestones), 'milestone')},"
-        f" {count(len(definition.gates), 'gate')} and"
-        f" {count(_deliverables(definition), 'deliverable')}."
+        f"{counted(len(definition.phases), 'phase')},"
+        f" {counted(len(definition.activities), 'activity', 'activities')},"
+        f" {counted(len(definition.milestones), 'milestone')},"
+        f" {counted(len(definition.gates), 'gate')} and"
+        f" {counted(_deliverables(definition), 'deliverable')}."
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from programme.cli.layout import Cells, Column, Screen, heading, paragraph, sides, table
 from programme.cli.standing import Standing
-from programme.cli.words import long_date, short_date
+from programme.cli.words import short_date
 from programme.core.deliverables import DeliverableNow
 from programme.core.status import DeliverableState
-from programme.notifications.wording import count
+from programme.core.words import counted, long_date
 
 _COLUMNS = (
     Column("Code"),
@@ -40,7 +40,7 @@ def _summary(standing: Standing) -> str:
     accepted = sum(one.state is DeliverableState.ACCEPTED for one in every)
     waiting = sum(one.state is DeliverableState.SUBMITTED for one in every)
     return (
-        f"{accepted} of {count(len(every), 'deliverable')} accepted,"
+        f"{accepted} of {counted(len(every), 'deliverable')} accepted,"
         f" {waiting} waiting for a decision."
     )
 

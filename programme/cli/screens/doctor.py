@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from programme.cli.checkup import Result
 from programme.cli.layout import Line, Screen, heading, paragraph, points
-from programme.cli.words import count
+from programme.core.words import counted
 
 MOST_TOLD = 5
 
@@ -43,8 +43,8 @@ def doctor_data(results: Sequence[Result]) -> dict[str, object]:
 
 def _summary(broken: Sequence[Result], results: Sequence[Result]) -> str:
     if not broken:
-        return f"Everything is sound: {count(len(results), 'check')}, nothing found."
-    return f"{len(broken)} of {count(len(results), 'check')} found something."
+        return f"Everything is sound: {counted(len(results), 'check')}, nothing found."
+    return f"{len(broken)} of {counted(len(results), 'check')} found something."
 
 
 def _told(found: Sequence[str]) -> list[str]:

@@ -15,11 +15,12 @@ from programme.cli.layout import (
     table,
 )
 from programme.cli.planned import Planned
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
 from programme.core.estimates import Record
 from programme.core.forecast import LIKELY, SAFE, Forecast, Outlook
 from programme.core.histogram import Bar, chance_by, chance_in_words, day_in_words
 from programme.core.plan import Kind
+from programme.core.words import counted, long_date
 
 DRIVERS = 10
 MOST_ROWS = 16
@@ -153,7 +154,7 @@ def _basis(shown: Shown) -> str:
     """Say where the estimates come from."""
     if not shown.record:
         return "Lengths vary as the definition estimates them."
-    pieces = count(sum(one.pieces for one in shown.record), "finished piece")
+    pieces = counted(sum(one.pieces for one in shown.record), "finished piece")
     return f"Lengths vary as estimated, moved to {pieces} of work of this programme."
 
 

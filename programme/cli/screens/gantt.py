@@ -18,9 +18,10 @@ from programme.cli.layout import (
 )
 from programme.cli.planned import Planned, Point
 from programme.cli.screens.plan import NOTHING, Wanted, later_facts, plan_summary
-from programme.cli.words import MONTHS, long_date, short_date
+from programme.cli.words import short_date, short_month
 from programme.core.plan import Kind
 from programme.core.status import ActivityStatus
+from programme.core.words import long_date
 
 _LABEL_SHARE = 0.42
 _LONGEST_LABEL = 50
@@ -184,7 +185,7 @@ def _months(scale: Scale) -> list[str]:
             years = _put(years, scale, column, str(day.year))
         named = day.month > 1 or len(years) == column + cells(str(day.year))
         if named and (roomy or day.month % _QUARTER == 1):
-            names = _put(names, scale, column, MONTHS[day.month - 1])
+            names = _put(names, scale, column, short_month(day))
     return [years, names]
 
 

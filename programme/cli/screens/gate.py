@@ -16,10 +16,11 @@ from programme.cli.layout import (
 from programme.cli.screens.show import gate_standing
 from programme.cli.screens.show_data import gate_data
 from programme.cli.standing import Standing
-from programme.cli.words import later_or_earlier, long_date
+from programme.cli.words import later_or_earlier
 from programme.core.definition import CriterionKind
 from programme.core.gates import CriterionNow, GateNow
 from programme.core.status import GateState
+from programme.core.words import long_date
 from programme.notifications.wording import capitalised
 from programme.storage.views.decisions import DecisionTaken
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from programme.cli.layout import Column, Line, Screen, paragraph, sides, table
 from programme.cli.screens.losses import fates, loss_data, losses_screen
-from programme.cli.words import count, short_date
+from programme.cli.words import short_date
 from programme.core.timed.instants import MINUTE
 from programme.core.timed.plan import Task
 from programme.core.timed.schedule import TimedSchedule
+from programme.core.words import counted
 from programme.interchange.mspdi.loss import Fate
 from programme.interchange.mspdi.reading import Imported
 
@@ -29,7 +30,7 @@ def imported_screen(
     plan = imported.plan
     critical = sum(dates.critical for dates in schedule.dates.values())
     told = (
-        f"{count(len(plan.tasks), 'task')} and {count(len(plan.links), 'link')}, from"
+        f"{counted(len(plan.tasks), 'task')} and {counted(len(plan.links), 'link')}, from"
         f" {_clock(schedule.start)} to {_clock(schedule.finish)}; {critical} critical."
         " Nothing was stored."
     )

@@ -6,7 +6,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from programme.cli.layout import Line, Screen, Style, paragraph, points, sides, wrapped
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
+from programme.core.words import counted, long_date
 from programme.notifications.dates import time_of_day
 from programme.storage.journal import Broken, Entry, JournalLine
 
@@ -43,7 +44,7 @@ def journal_screen(pages: Pages, width: int) -> Screen:
 
 
 def _shown(pages: Pages) -> str:
-    every = count(pages.total, "entry", "entries")
+    every = counted(pages.total, "entry", "entries")
     if len(pages.lines) == pages.total:
         return f"{every}, newest first"
     return f"{len(pages.lines)} of {every}, newest first; more with --limit"
@@ -74,12 +75,12 @@ def verified_screen(
 ) -> Screen:
     """Say whether the journal holds, and where it does not."""
     size = (
-        f"{count(sum(lengths.values()), 'entry', 'entries')}"
-        f" in {count(len(lengths), 'chain')}"
+        f"{counted(sum(lengths.values()), 'entry', 'entries')}"
+        f" in {counted(len(lengths), 'chain')}"
     )
     if not broken:
         return paragraph(f"The journal is sound: {size}, nothing altered.", width)
-    found = count(len(broken), "place")
+    found = counted(len(broken), "place")
     return [
         *paragraph(f"The journal does not hold in {found} ({size}).", width),
         *points([broken_words(one) for one in broken], width),

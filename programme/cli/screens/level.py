@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from programme.cli.layout import Column, Screen, heading, paragraph, sides, table
 from programme.cli.planned import Planned
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
 from programme.core.definition import Definition
 from programme.core.levelling import HOURS_A_WEEK, Bearers, Levelled, Week
+from programme.core.words import counted, long_date
 from programme.interchange.edits_json import edits_data
 from programme.storage.views.people import Holder
 
@@ -100,10 +101,10 @@ def _summary(shown: Shown) -> str:
             "No activity says how many hours it takes, so nobody's load is known. Give"
             " hours as effort in the definition."
         )
-    said = f"{count(known, 'activity has', 'activities have')} hours of work"
+    said = f"{counted(known, 'activity has', 'activities have')} hours of work"
     if not weeks:
         return f"{said}. Nobody has more in a week than they give."
-    full = count(len(weeks), "week holds", "weeks hold")
+    full = counted(len(weeks), "week holds", "weeks hold")
     return f"{said}. {full} more than the person gives."
 
 
@@ -133,6 +134,6 @@ def _suggestion(shown: Shown) -> str:
         )
     was, now = (sum(w.excess for w in weeks) for weeks in (found.before, found.after))
     return (
-        f"Starting {count(len(found.edits), 'piece')} of work later, within their float,"
+        f"Starting {counted(len(found.edits), 'piece')} of work later, within their float,"
         f" would take {was:.0f} hours too many to {now:.0f}. No gate or milestone moves."
     )

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from programme.cli.layout import Column, Screen, paragraph, sides, table
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
+from programme.core.words import counted, long_date
 from programme.storage.views.heads import Outlook, ProgrammeHead
 
 _COLUMNS = (
@@ -25,7 +26,7 @@ def list_screen(
     width: int,
 ) -> Screen:
     """List programmes by key; the ends of those ``behind`` are of an earlier day."""
-    title = count(len(found), "programme")
+    title = counted(len(found), "programme")
     screen = sides(title, f"as of {long_date(day)}", width)
     if not found:
         return [*screen, *paragraph("Make one with: programme new", width)]
@@ -52,7 +53,7 @@ def _where(head: ProgrammeHead, outlook: Outlook, day: date) -> tuple[str, str]:
 
 
 def _told(behind: Sequence[ProgrammeHead]) -> str:
-    number = count(len(behind), "programme")
+    number = counted(len(behind), "programme")
     first = long_date(min(head.as_of for head in behind))
     return (
         f"The forecast ends of {number} are as of earlier days, from {first} on."

@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from programme.cli.layout import Line, Screen, paragraph, points
-from programme.cli.words import later_or_earlier, long_date
+from programme.cli.words import later_or_earlier
 from programme.core.moves import Move
 from programme.core.plan import Kind
+from programme.core.words import long_date
 
 if TYPE_CHECKING:
     from programme.operations.result import Done

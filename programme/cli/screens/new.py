@@ -2,8 +2,9 @@
 
 from programme.cli.layout import Column, Line, Screen, paragraph, table
 from programme.cli.planned import Planned
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
 from programme.core.plan import Kind
+from programme.core.words import counted, long_date
 from programme.notifications.dates import weekday_date
 
 _COLUMNS = (Column("Phase"), Column("Start", right=True), Column("Finish", right=True))
@@ -76,10 +77,10 @@ def _starts(made: Planned) -> str:
 
 def _counts(made: Planned) -> str:
     return (
-        f"{count(_count(made, Kind.ACTIVITY), 'activity', 'activities')},"
-        f" {count(_count(made, Kind.MILESTONE), 'milestone')},"
-        f" {count(_count(made, Kind.GATE), 'gate')} and"
-        f" {count(_deliverables(made), 'deliverable')}."
+        f"{counted(_count(made, Kind.ACTIVITY), 'activity', 'activities')},"
+        f" {counted(_count(made, Kind.MILESTONE), 'milestone')},"
+        f" {counted(_count(made, Kind.GATE), 'gate')} and"
+        f" {counted(_deliverables(made), 'deliverable')}."
     )
 
 

@@ -13,8 +13,9 @@ from programme.cli.layout import (
     points,
     table,
 )
-from programme.cli.words import long_date, short_date
+from programme.cli.words import short_date
 from programme.core.status import MessageState
+from programme.core.words import long_date
 from programme.notifications.mime import read_text
 from programme.storage.outbox.lines import OutboxLine
 from programme.storage.views.messages import Message

@@ -13,8 +13,8 @@ from programme.cli.layout import (
     sides,
     table,
 )
-from programme.cli.words import count
 from programme.core.definition import Role
+from programme.core.words import counted
 from programme.storage.views.people import Holder
 
 _COLUMNS = (
@@ -44,7 +44,7 @@ class Cast:
 def people_screen(cast: Cast, width: int) -> Screen:
     """List every role with its holders."""
     filled = sum(bool(cast.of(role)) for role in cast.roles)
-    every = count(len(cast.roles), "role")
+    every = counted(len(cast.roles), "role")
     screen = sides(f"{cast.organisation} ({cast.key})", "", width)
     screen += paragraph(f"{filled} of {every} filled.", width)
     screen += [Line(), *table(_COLUMNS, list(_rows(cast)), width)]
@@ -62,7 +62,7 @@ def changed_screen(before: Cast, after: Cast, width: int) -> Screen:
     screen: Screen = []
     for some, said in ((given, "newly given"), (taken, "taken away")):
         if some:
-            screen += paragraph(f"{count(len(some), 'role')} {said}:", width)
+            screen += paragraph(f"{counted(len(some), 'role')} {said}:", width)
             screen += points([_told(after, one) for one in some], width)
     screen = screen or paragraph(HELD_ALREADY, width)
     see = f"See who fills which role: programme people {after.key}"

@@ -13,9 +13,10 @@ from programme.cli.layout import (
 )
 from programme.cli.planned import PhaseDates, Planned, Point
 from programme.cli.screens.baseline import variance
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
 from programme.core.plan import Kind
 from programme.core.status import ActivityStatus
+from programme.core.words import counted, long_date
 from programme.storage.views.baselines import BaselineView
 
 Wanted = Callable[[Point], bool]
@@ -83,7 +84,7 @@ def plan_summary(planned: Planned) -> str:
     critical = sum(p.dates.critical for p in work)
     return (
         f"From {long_date(planned.begins)} to {long_date(planned.ends)}."
-        f" {done} of {count(len(work), 'activity', 'activities')} done;"
+        f" {done} of {counted(len(work), 'activity', 'activities')} done;"
         f" {critical} of those left are critical."
     )
 

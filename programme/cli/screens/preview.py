@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from programme.cli.layout import Line, Screen, heading, paragraph, points
 from programme.cli.screens.moves import move_data, moves_screen
-from programme.cli.words import count, later_or_earlier, long_date, working_days
+from programme.cli.words import later_or_earlier
 from programme.core.conflicts import MissedDeadline, conflict_in_words
 from programme.core.definition import Definition
 from programme.core.plan import Kind
 from programme.core.preview import MeetingMove, PhaseMove, Preview, touched
 from programme.core.slow_times import slow_in_words, slow_times
-from programme.core.words import listed
+from programme.core.words import counted, listed, long_date, working_days
 from programme.interchange.edits_json import edits_data
 from programme.storage.views.people import Holder
 
@@ -146,7 +146,9 @@ def _slow(shown: Shown) -> Iterator[str]:
 
 def _people(shown: Shown) -> Iterator[str]:
     for role, codes in shown.preview.roles.items():
-        work = codes[0] if len(codes) == 1 else count(len(codes), "piece") + " of work"
+        work = (
+            codes[0] if len(codes) == 1 else counted(len(codes), "piece") + " of work"
+        )
         yield f"{shown.who(role)}: {work}"
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from programme.cli.layout import Screen, paragraph, points
-from programme.cli.words import count
-from programme.notifications.dates import long_date, time_of_day, weekday_date
+from programme.core.words import counted, long_date
+from programme.notifications.dates import time_of_day, weekday_date
 
 if TYPE_CHECKING:
     from programme.operations.decide_reminders import Decided
@@ -32,10 +32,10 @@ def daily_screen(day: date, decided: "Decided", messages: int, width: int) -> Sc
         return [*screen, *paragraph("There was nothing to do.", width)]
     screen += points(
         [
-            f"{count(decided.programmes, 'programme')} had work,"
+            f"{counted(decided.programmes, 'programme')} had work,"
             f" {decided.replanned} of them re-planned",
-            f"{count(decided.reminders, 'reminder')} decided",
-            f"{count(messages, 'message')} queued",
+            f"{counted(decided.reminders, 'reminder')} decided",
+            f"{counted(messages, 'message')} queued",
         ],
         width,
     )
@@ -49,7 +49,7 @@ def daily_data(day: date, decided: "Decided", messages: int) -> dict[str, object
 
 def digests_screen(day: date, made: int, width: int) -> Screen:
     """Say how many digests were made."""
-    queued = f"{count(made, 'digest')} queued" if made else "no digest was due"
+    queued = f"{counted(made, 'digest')} queued" if made else "no digest was due"
     said = f"Digests for {weekday_date(day)}: {queued}."
     return [*paragraph(said, width), *(_send(width) if made else [])]
 
@@ -65,7 +65,7 @@ def deliveries_screen(done: "Deliveries", time_zone: str, width: int) -> Screen:
         said = "Another sender is at work on this database. Nothing was sent from here."
         return paragraph(said, width)
     counts = asdict(done)
-    screen = paragraph(f"{count(done.delivered, 'message')} sent.", width)
+    screen = paragraph(f"{counted(done.delivered, 'message')} sent.", width)
     others = [f"{counts[name]} {w}" for name, w in _DELIVERIES.items() if counts[name]]
     screen += points(others, width)
     if done.wake is None:

@@ -5,9 +5,10 @@ from datetime import date
 
 from programme.cli.layout import Column, Line, Screen, Style, paragraph, points, table
 from programme.cli.screens.preview import Shown
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
 from programme.core.edit_words import edit_words
 from programme.core.plan import Kind
+from programme.core.words import counted, long_date
 from programme.interchange.edits_json import edits_data, edits_from_json
 from programme.storage.scenarios import Scenario
 
@@ -17,7 +18,7 @@ def scenarios_screen(key: str, found: Sequence[Scenario], width: int) -> Screen:
     if not found:
         hint = f"Make one: programme duration {key} CODE DAYS --scenario NAME"
         return paragraph(f"There is no scenario of {key}. {hint}", width)
-    screen = [Line(f"{count(len(found), 'scenario')} of {key}", Style.STRONG)]
+    screen = [Line(f"{counted(len(found), 'scenario')} of {key}", Style.STRONG)]
     for one in found:
         said = f"{one.name}, kept by {one.person} on {long_date(one.at.date())}"
         screen += [Line(), *paragraph(said, width)]

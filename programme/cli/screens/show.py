@@ -14,11 +14,12 @@ from programme.cli.layout import (
 )
 from programme.cli.screens.plan import later_facts
 from programme.cli.standing import Standing
-from programme.cli.words import apart, later_or_earlier, long_date, short_date
+from programme.cli.words import apart, later_or_earlier, short_date
 from programme.core.gates import GateNow
 from programme.core.lateness import days_past
 from programme.core.status import GateState
-from programme.notifications.wording import capitalised, count
+from programme.core.words import counted, long_date
+from programme.notifications.wording import capitalised
 
 _DATED = (
     Column("Forecast", right=True),
@@ -74,7 +75,7 @@ def gate_standing(gate: GateNow) -> str:
     if not tuple(gate.unmet()):
         return f"{before}ready to be decided"
     met = sum(criterion.met for criterion in gate.criteria)
-    total = count(len(gate.criteria), "criterion", "criteria")
+    total = counted(len(gate.criteria), "criterion", "criteria")
     return f"{before}not ready: {met} of {total} met"
 
 
@@ -154,7 +155,7 @@ def _overdue(standing: Standing, width: int) -> Screen:
         for point, late in standing.overdue()
     ]
     title = (
-        f"Overdue: {count(len(rows), 'activity', 'activities')} (late in working days)"
+        f"Overdue: {counted(len(rows), 'activity', 'activities')} (late in working days)"
         if rows
         else "Overdue"
     )
@@ -169,7 +170,9 @@ def _waiting(standing: Standing) -> Iterator[str]:
         if one.submitted_on is None:
             yield f"{said}."
             continue
-        days = count(days_past(calendar, one.submitted_on, standing.day), "working day")
+        days = counted(
+            days_past(calendar, one.submitted_on, standing.day), "working day"
+        )
         yield f"{said} since {long_date(one.submitted_on)} ({days})."
     for gate in standing.gates_to_decide():
         decider, now = standing.role(gate.decided_by), gate_standing(gate)

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from programme.cli.layout import Line, Screen, heading, paragraph, sides
 from programme.cli.planned import Planned
-from programme.cli.words import apart, long_date, short_date
+from programme.cli.words import apart, short_date
 from programme.core.slip import MonthForecast
+from programme.core.words import long_date
 
 _FACTS = 42
 """Columns that the words of a line take; what is left is the chart."""

@@ -15,7 +15,6 @@ from programme.cli.layout import (
     table,
 )
 from programme.cli.standing import Standing
-from programme.cli.words import long_date
 from programme.core.forecast import Forecast
 from programme.core.moves import POINTS_TO_WATCH
 from programme.core.plan import Activity
@@ -29,7 +28,7 @@ from programme.core.schedule_status import (
     schedule_status,
 )
 from programme.core.status import ActivityStatus
-from programme.core.words import listed
+from programme.core.words import listed, long_date
 
 Judged = Mapping[str, tuple[DeliveryConfidence, ...]]
 

@@ -13,9 +13,10 @@ from programme.cli.layout import (
     sides,
     table,
 )
-from programme.cli.words import count, long_date, short_date
+from programme.cli.words import short_date
 from programme.core.calendar import WorkingCalendar
 from programme.core.lateness import days_past
+from programme.core.words import counted, long_date
 from programme.storage.views.people import Holder
 from programme.storage.views.tasks import Task
 
@@ -152,7 +153,7 @@ def _group(task: Task, left: int, away: int) -> str:
 
 
 def _further(left_out: int) -> str:
-    more = count(left_out, "thing")
+    more = counted(left_out, "thing")
     return f"{more} more begin after the next {NEAR} working days. See all with --all"
 
 
@@ -161,7 +162,7 @@ def _summary(duties: Sequence[Duty]) -> str:
         return "Nothing is to be done."
     late = sum(duty.late > 0 for duty in duties)
     overdue = f", {late} overdue" if late else ", nothing overdue"
-    return f"{count(len(duties), 'thing')} to do{overdue}."
+    return f"{counted(len(duties), 'thing')} to do{overdue}."
 
 
 def _table(

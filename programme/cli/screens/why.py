@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from programme.cli.layout import Line, Screen, heading, paragraph, sides
-from programme.cli.words import long_date
 from programme.core.bring_forward import BringForward, bring_forward_in_words
 from programme.core.committee_price import Price, price_in_words
 from programme.core.conflicts import (
@@ -15,6 +14,7 @@ from programme.core.conflicts import (
 )
 from programme.core.explain import Chain, Step
 from programme.core.explain_words import step_in_words
+from programme.core.words import long_date
 
 MOST_PATHS = 5
 
