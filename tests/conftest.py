@@ -5,10 +5,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from programme.storage.database import Database
 from tests.databases import Databases
 from tests.postgres_server import in_memory
+
+# A limit in seconds measures how busy the machine is: a test beside others would fail.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

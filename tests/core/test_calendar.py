@@ -21,7 +21,7 @@ CALENDARS = st.builds(
 )
 A_FEW = st.integers(-40, 40)
 
-always_the_same = settings(derandomize=True, deadline=None, max_examples=200)
+always_the_same = settings(derandomize=True, max_examples=200)
 
 
 @always_the_same

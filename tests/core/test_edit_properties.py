@@ -35,7 +35,7 @@ def test_every_kind_of_edit_is_tried() -> None:
     assert tried == set(get_args(Edit))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(SEEDS)
 def test_what_has_no_problem_can_be_made_and_planned(seed: int) -> None:
     case = random_case(seed)
@@ -46,7 +46,7 @@ def test_what_has_no_problem_can_be_made_and_planned(seed: int) -> None:
     compute_schedule(after.plan, after.calendar, after.as_of)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(SEEDS)
 def test_the_inverse_restores_the_programme(seed: int) -> None:
     programme = programme_of(random_case(seed))
@@ -58,7 +58,7 @@ def test_the_inverse_restores_the_programme(seed: int) -> None:
     assert edited(edited(after, back), inverse(after, back)) == after
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(SEEDS)
 def test_edits_come_back_from_their_json(seed: int) -> None:
     edits = tuple(random_edits(seed, programme_of(random_case(seed))))
@@ -67,7 +67,6 @@ def test_edits_come_back_from_their_json(seed: int) -> None:
     assert edits_to_json(edits_from_json(text)) == text
 
 
-@settings(max_examples=400, deadline=None)
 @given(SEEDS)
 def test_an_edit_touches_what_its_inverse_touches(seed: int) -> None:
     programme = programme_of(random_case(seed))

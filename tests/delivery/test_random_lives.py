@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -205,8 +205,6 @@ def test_any_life_keeps_the_invariants(shared: Shared, kind: str) -> None:
         settings=settings(
             max_examples=30,
             stateful_step_count=30,
-            deadline=None,
             database=None,
-            suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -81,7 +81,7 @@ DEFINITIONS = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(DEFINITIONS)
 def test_every_definition_comes_back_as_it_went(definition: Definition) -> None:
     text = definition_to_json(definition)

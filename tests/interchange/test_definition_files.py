@@ -169,7 +169,9 @@ def built_in_files() -> list[Path]:
 LINES = SOUND.splitlines()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     line=st.integers(0, len(LINES) - 1),
     written=st.sampled_from(LINES) | st.text("P1-AC: []{}#&*!\t'\"", max_size=12),

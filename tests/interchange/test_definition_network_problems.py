@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.interchange.definition_network import _loops
@@ -109,7 +109,6 @@ def test_a_gate_may_ask_for_what_is_made_beside_it(problems_in: ProblemsIn) -> N
     assert problems_in(text) == []
 
 
-@settings(deadline=None)
 @given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7))))
 def test_loops_are_found_where_a_graph_library_finds_them(
     links: set[tuple[int, int]],

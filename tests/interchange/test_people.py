@@ -189,7 +189,9 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
         read_people(tmp_path / "people.csv", ROLES)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.binary(max_size=200) | st.text('role,name;@."\n\r ').map(str.encode))
 def test_whatever_comes_is_read_or_refused_with_a_place(
     tmp_path: Path, data: bytes

@@ -1,7 +1,7 @@
 """YAML comes in as plain text with lines, and only in the plainest dress."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.interchange.yaml_reading import (
@@ -145,7 +145,6 @@ def test_other_encodings_are_refused() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.text() | st.text("ab:-[]{}&*!|>'\"#?, \n\t%@`"))
 def test_whatever_comes_is_read_or_placed(text: str) -> None:
     composed = compose(text.encode(), "a.yaml")

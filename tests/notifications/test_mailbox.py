@@ -137,7 +137,10 @@ def test_no_recipient_leads_out_of_the_folder(folder: Path, recipient: str) -> N
     assert [path.parent for path in folder.iterdir()] == [folder]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=40,
+)
 @given(recipient=st.text(st.characters()), content=st.binary())
 def test_any_parcel_finds_its_place(
     folder: Path, recipient: str, content: bytes

@@ -262,8 +262,7 @@ def many(databases: Databases) -> Iterator[Office]:
 
 @settings(
     max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.integers(0, 2**32))
 def test_a_preview_says_what_accepting_does_and_undoing_is_exact(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.core.definition import Definition
@@ -124,7 +124,7 @@ def world(databases: Databases, request: pytest.FixtureRequest) -> Iterator[Data
 KEYS = count()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(story=stories())
 def test_days_without_a_run_change_nothing_but_the_day(
     world: Database, story: Story

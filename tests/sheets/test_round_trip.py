@@ -19,8 +19,7 @@ from tests.sheets.builders import (
 SUFFIXES = pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 QUICKLY = settings(
     max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

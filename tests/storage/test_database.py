@@ -173,7 +173,7 @@ instants = st.datetimes(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(moments=st.lists(instants, min_size=1, max_size=20, unique=True))
 def test_instants_of_any_zone_are_kept_and_sorted_as_instants(
     databases: Databases, moments: list[datetime]

@@ -59,7 +59,7 @@ def stored(journal: Path, question: str, *values: object) -> bytes:
     return bytes(found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     column=st.sampled_from(TEXTS),
     row=rows,
@@ -77,7 +77,7 @@ def test_a_flipped_byte_of_any_text_names_the_row(
     assert (CHAIN, row) in {(each.chain, each.sequence) for each in found}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(row=rows, bit=st.integers(0, 62))
 def test_a_flipped_bit_of_a_number_names_the_row(
     journal: Path, row: int, bit: int
@@ -89,7 +89,7 @@ def test_a_flipped_bit_of_a_number_names_the_row(
     assert (CHAIN, row) in {(each.chain, each.sequence) for each in found}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(column=st.sampled_from(["chain", "hash"]), place=st.integers(0, 100), by=changes)
 def test_a_flipped_byte_of_a_head_names_the_chain(
     journal: Path, column: str, place: int, by: int
@@ -102,7 +102,7 @@ def test_a_flipped_byte_of_a_head_names_the_chain(
 
 
 @given(number=st.integers(-(2**63), 2**63 - 1))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_changed_number_of_a_head_is_found(journal: Path, number: int) -> None:
     assume(number != ROWS)
     statement = "UPDATE journal_head SET sequence = ? WHERE chain = ?"
@@ -140,7 +140,7 @@ def found_after_letter(
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     column=st.sampled_from([name for name in TEXTS if name != "at"]),
     row=rows,
