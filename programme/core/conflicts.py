@@ -2,9 +2,9 @@
 
 Demands that work comes no sooner never contradict each other. So what cannot all hold
 is always one demand that work comes no later, and one chain of links from something
-that holds the other end: the plan's start, a constraint, a fact or the status date. Of
-all such chains the one with the fewest links is given; without any member of it the
-rest of it can hold.
+that holds the other end: the plan's start, a constraint, a fact, the status date, or the
+first meeting of a committee. Of all such chains the one that names least is given;
+without any one thing of it the rest of it can hold.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,21 +13,36 @@ from datetime import date
 
 from programme.core.asks import (
     After,
-    Ask,
-    AsLate,
     Constrained,
     Fixed,
     PlanStart,
-    asks_of,
+    Reported,
+    Started,
+    StatusDate,
 )
 from programme.core.calendar import WorkingCalendar
+from programme.core.chains import Brought, ask, follow, given, least_chains, stand
+from programme.core.committee import Committee
 from programme.core.lateness import days_past
-from programme.core.network import Arc
-from programme.core.placed import Placed, arcs_into, place
-from programme.core.plan import Constraint, Link, Plan
+from programme.core.network import Arc, Network
+from programme.core.paces import NEVER
+from programme.core.placed import Placed, place
+from programme.core.plan import Constraint, ConstraintKind, Link, Plan
 from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus
 from programme.core.words import long_date, working_days
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMeeting:
+    """The first known meeting of the committee that ends the work is on ``day``."""
+
+    committee: str
+    day: date
+
+
+Because = After | Fixed | FirstMeeting
+"""What holds the first work of a conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Conflict:
 
     code: str
     constraint: Constraint
-    because: After | Fixed
+    because: Because
     links: tuple[Link, ...]
     days: int
 
@@ -65,12 +80,15 @@ def conflicts(
         KeyError: when a link names an activity that is not in the plan.
     """
     placed = place(plan, calendar, as_of)
-    search = _Search(placed)
-    found = (
-        search.conflict(i, constraint, latest)
-        for i, constraint, latest in _limits(placed)
-    )
-    return tuple(conflict for conflict in found if conflict is not None)
+    network = placed.network
+    broken = [
+        i
+        for i in sorted(network.latest.keys() | network.latest_end.keys())
+        if placed.dates(i).status is not ActivityStatus.FINISHED
+        and _days_late(network, i, _stands(placed, i)) > 0
+    ]
+    chains = least_chains(placed, broken, lambda i, at: _days_late(network, i, at) > 0)
+    return tuple(_conflict(placed, i, chains[i]) for i in broken)
 
 
 def missed_deadlines(
@@ -88,109 +106,115 @@ def missed_deadlines(
     return tuple(missed)
 
 
-def _limits(placed: Placed) -> Iterator[tuple[int, Constraint, int]]:
-    """Give each constraint that sets a last start, with that index."""
-    network = placed.network
-    for i, activity in enumerate(placed.plan.activities):
-        limits = []
-        if i in network.latest:
-            limits.append(network.latest[i])
-        if i in network.latest_end:
-            limits.append(network.last_start(i, network.latest_end[i]))
-        reached = placed.dates(i).status is ActivityStatus.FINISHED
-        if limits and activity.constraint is not None and not reached:
-            yield i, activity.constraint, min(limits) - (i in network.mornings)
+def _stands(placed: Placed, i: int) -> int:
+    """Give the place of work in the plan: twice its start, one more in the morning."""
+    in_evening = placed.network.ends_a_day(i)
+    return 2 * placed.early[i] + (not in_evening)
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """The latest start that chains of so many links ask for, and the last ask of one."""
+def _days_late(network: Network, i: int, at: int) -> int:
+    """Count the working days by which a place is later than the constraint allows."""
+    lasts = network.length[i] > 0
+    if i in network.latest_end:
+        end = 2 * network.end(i, at // 2) if lasts else at
+        return -((2 * network.latest_end[i] - end) // 2)
+    return -((2 * network.latest[i] + lasts - at) // 2)
 
-    index: int
-    ask: Ask
+
+def _conflict(placed: Placed, i: int, brought: Brought) -> Conflict:
+    activity, arcs = placed.plan.activities[i], brought.arcs
+    if activity.constraint is None:
+        raise ValueError(f"{activity.code} has no constraint")
+    links = tuple(arc.link for arc in arcs)
+    held = brought.by, _days_late(placed.network, i, brought.place)
+    less = (one for one in _by_less(placed, i, arcs) if one[1] > 0)
+    because, days = next(less, held)
+    return Conflict(activity.code, activity.constraint, because, links, days)
 
 
-class _Search:
-    """Finds chains with the fewest links, one length after another."""
+def _by_less(
+    placed: Placed, i: int, arcs: Sequence[Arc]
+) -> Iterator[tuple[Because, int]]:
+    """Give what may hold the first work of a chain though nothing else were given.
 
-    def __init__(self, placed: Placed) -> None:
-        self._placed = placed
-        self._into = arcs_into(placed)
-        self._rounds = [[self._by_itself(i) for i in placed.position.values()]]
+    That is the first meeting of its committee, and how it stands when it is in
+    progress; with the days by which each makes the chain too late, if above zero.
+    """
+    first = arcs[0].source if arcs else i
+    committee = _committee(placed, first)
+    if committee is not None:
+        yield from _by_meeting(placed, i, arcs, committee)
+    for one in given(placed, first):
+        if isinstance(one.by, Started | Reported):
+            yield one.by, _late_along(placed.network, i, arcs, one.place)
 
-    def conflict(self, i: int, constraint: Constraint, latest: int) -> Conflict | None:
-        """Give the shortest chain that asks for a start later than the latest."""
-        lengths = range(len(self._placed.plan.activities))
-        too_late = (n for n in lengths if self._round(n)[i].index > latest)
-        count = next(too_late, None)
-        if count is None:
-            return None
-        arcs = self._chain(i, count)
-        first = arcs[0].source if arcs else i
-        return Conflict(
-            self._placed.plan.activities[i].code,
-            constraint,
-            self._rounds[0][first].ask.driver,
-            tuple(arc.link for arc in arcs),
-            self._rounds[count][i].index - latest,
-        )
 
-    def _chain(self, i: int, count: int) -> list[Arc]:
-        arcs: list[Arc] = []
-        while count:
-            arc = self._rounds[count][i].ask.arc
-            if arc is None or arc.fact is not None:
-                break
-            arcs.append(arc)
-            i, count = arc.source, count - 1
-        return arcs[::-1]
+def _by_meeting(
+    placed: Placed, i: int, arcs: Sequence[Arc], committee: Committee
+) -> Iterator[tuple[Because, int]]:
+    network, index = placed.network, placed.calendar.index(committee.meetings[0])
+    meeting = FirstMeeting(committee.name, placed.calendar.day(index))
+    if not arcs and i in network.latest_end:
+        yield _itself(placed, i) or meeting, index + 1 - network.latest_end[i]
+    elif arcs and not arcs[0].from_start:
+        asked = ask(network, arcs[0], index + 1, morning=False)
+        if asked > NEVER:
+            at = stand(network, arcs[0].target, asked)
+            yield meeting, _late_along(network, i, arcs[1:], at)
 
-    def _round(self, count: int) -> Sequence[_Best]:
-        while len(self._rounds) <= count:
-            last = self._rounds[-1]
-            self._rounds.append([self._next(i, last) for i in range(len(last))])
-        return self._rounds[count]
 
-    def _by_itself(self, i: int) -> _Best:
-        """Give the start that is asked for without any link to work still to come."""
-        if i in self._placed.network.done:
-            start = self._placed.early[i]
-            return _Best(start, Ask(start, start, PlanStart(self._placed.plan.start)))
-        facts = [arc for arc in self._into.get(i, ()) if arc.fact is not None]
-        asks = [
-            ask
-            for ask in asks_of(self._placed, i, facts)
-            if not isinstance(ask.driver, AsLate)
-        ]
-        return self._best(i, asks)
+def _itself(placed: Placed, i: int) -> Constrained | None:
+    """Give the constraint to finish on a day, where other days than meetings count too.
 
-    def _next(self, i: int, last: Sequence[_Best]) -> _Best:
-        asks = [last[i].ask]
-        for arc in self._into.get(i, ()):
-            if arc.fact is None:
-                start = last[arc.source].index
-                index = self._placed.network.asks(arc, start)
-                asks.append(Ask(index, start, self._rounds[0][i].ask.driver, arc))
-        return max([last[i], self._best(i, asks)], key=lambda best: best.index)
+    Then it cannot hold by itself; without the meetings it might not hold either.
+    """
+    pace, constraint = placed.network.paces[i], placed.plan.activities[i].constraint
+    if constraint is None or constraint.kind is not ConstraintKind.MUST_FINISH:
+        return None
+    if constraint.day is None or (pace.snap is None and pace.days is None):
+        return None
+    return Constrained(constraint.day, constraint.kind)
 
-    def _best(self, i: int, asks: Sequence[Ask]) -> _Best:
-        ask = max(asks, key=lambda one: one.index)
-        pace = self._placed.network.paces.get(i)
-        return _Best(ask.index if pace is None else pace.forward(ask.index), ask)
+
+def _committee(placed: Placed, i: int) -> Committee | None:
+    """Give the committee that ends work, when a meeting of it is known."""
+    activity = placed.plan.activities[i]
+    if not activity.committee or not activity.duration:
+        return None
+    committee = placed.plan.committees[activity.committee]
+    return committee if committee.meetings else None
+
+
+def _late_along(network: Network, i: int, arcs: Sequence[Arc], at: int) -> int:
+    """Count the days by which a chain from a place is too late; 0 when it asks nothing."""
+    for arc in arcs:
+        asked = follow(network, arc, at)
+        if asked <= NEVER:
+            return 0
+        at = stand(network, arc.target, asked)
+    return _days_late(network, i, at)
 
 
 def conflict_in_words(conflict: Conflict) -> tuple[str, ...]:
     """Say what cannot hold, why, and by how much."""
     day, code = conflict.constraint.day, conflict.code
     wanted = "" if day is None else f" {long_date(day)}"
-    said = [f"{code} cannot keep its constraint to {conflict.constraint.kind}{wanted}."]
-    first = conflict.links[0].frm if conflict.links else code
-    said.append(_because(first, conflict.because))
+    said = [
+        f"{code} cannot keep its constraint to {_to(conflict.constraint.kind)}{wanted}."
+    ]
+    late = working_days(conflict.days)
     if conflict.links:
+        said.append(_because(conflict.links[0].frm, conflict.because))
         steps = ", ".join(f"{_after(link)} {link.to}" for link in conflict.links)
         said.append(f"Then come {steps}.")
-    said.append(f"Together they are {working_days(conflict.days)} too late.")
-    return tuple(said)
+    elif isinstance(conflict.because, Constrained):
+        said.append(
+            "The days, months or meetings that it keeps to leave no place for it."
+        )
+        return *said, f"The next place is {late} too late."
+    else:
+        said.append(_because(code, conflict.because))
+    return *said, f"Together they are {late} too late."
 
 
 def deadline_in_words(missed: MissedDeadline) -> tuple[str, ...]:
@@ -202,17 +226,26 @@ def deadline_in_words(missed: MissedDeadline) -> tuple[str, ...]:
     )
 
 
-def _because(code: str, because: After | Fixed) -> str:
-    day = long_date(because.day)
-    match because:
-        case After():
-            return f"{code} waits for {because.code}, which stands at {day}."
-        case Constrained():
-            return f"{code} has the constraint to {because.kind} {day}."
-        case PlanStart():
-            return f"{code} cannot come before the programme starts on {day}."
-        case _:
-            return f"{code} cannot come sooner, as of {day}."
+_BECAUSE: Mapping[type[Because], str] = {
+    After: "{code} waits for {by.code}, which stands at {day}.",
+    Constrained: "{code} has the constraint to {kind} {day}.",
+    PlanStart: "{code} cannot come before the programme starts on {day}.",
+    FirstMeeting: "{code} ends at a meeting of {by.committee}, first on {day}.",
+    StatusDate: "{code} is still to be done on {day}.",
+    Started: "{code} was started on {day}.",
+    Reported: "{code} had {left} left on {day}.",
+}
+
+
+def _because(code: str, by: Because) -> str:
+    words = _BECAUSE[type(by)]
+    kind = _to(by.kind) if isinstance(by, Constrained) else ""
+    left = working_days(by.remaining) if isinstance(by, Reported) else ""
+    return words.format(code=code, by=by, day=long_date(by.day), kind=kind, left=left)
+
+
+def _to(kind: ConstraintKind) -> str:
+    return kind.removeprefix("must ")
 
 
 def _after(link: Link) -> str:

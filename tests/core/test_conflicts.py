@@ -1,31 +1,44 @@
 """Constraints that cannot hold, and the smallest set that shows why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from programme.core.asks import Constrained, PlanStart, StatusDate
+from programme.core.asks import (
+    Constrained,
+    PlanStart,
+    Reported,
+    Started,
+    StatusDate,
+)
+from programme.core.calendar import EVERY_DAY, WorkingCalendar
+from programme.core.committee import Committee
 from programme.core.conflicts import (
     Conflict,
+    FirstMeeting,
     conflict_in_words,
     conflicts,
     missed_deadlines,
 )
 from programme.core.plan import (
+    ELAPSED,
     Activity,
     Constraint,
     ConstraintKind,
     Link,
+    Plan,
+    Progress,
 )
 from programme.core.schedule import compute_schedule
-from tests.core.builders import MONDAY_TO_FRIDAY, START, jan, plan
+from tests.core.builders import MONDAY_TO_FRIDAY, START, finished, jan, plan, started
 from tests.core.random_plans import Case, demanding_case
+from tests.core.test_schedule_properties import orderly
+from tests.core.told_alone import alone, broken, naming_less, with_less
 
-ORIGINS = Constrained, PlanStart
-LONG_AGO = date(2020, 1, 6)
+HOLDERS = {Constrained, FirstMeeting, PlanStart, Reported, Started, StatusDate}
 A, B, C = Activity("A", 5), Activity("B", 3), Activity("C", 2)
 
 
@@ -78,23 +91,93 @@ def test_the_status_date_alone_can_break_a_constraint() -> None:
     assert conflict.links == ()
 
 
+BOARD = Committee("The board", 1, (jan(14), jan(28)))
+UNTIL_12 = Constraint(ConstraintKind.FINISH_NO_LATER, jan(12))
+ON_12 = Constraint(ConstraintKind.MUST_FINISH, jan(12))
+ON_TUESDAY = Constraint(ConstraintKind.MUST_START, jan(12))
+MONDAYS = WorkingCalendar(frozenset({0}))
+LEFT = Progress(jan(4), None, 4, jan(11))
+IN_WORDS: Mapping[str, tuple[Plan, date, str, str]] = {
+    "what has happened": (
+        plan(
+            finished(A, jan(4), jan(8)),
+            replace(B, constraint=UNTIL_12),
+            Link("A", "B", lag=1),
+        ),
+        jan(8),
+        "B waits for A, which stands at 8 January 2027.",
+        "Together they are 2 working days too late.",
+    ),
+    "the first meeting": (
+        replace(
+            plan(replace(A, committee="board"), replace(B, constraint=UNTIL_12)),
+            links=(Link("A", "B"),),
+            committees={"board": BOARD},
+        ),
+        START,
+        "A ends at a meeting of The board, first on 14 January 2027.",
+        "Together they are 5 working days too late.",
+    ),
+    "work begun": (
+        plan(started(replace(A, constraint=UNTIL_12), jan(8))),
+        jan(8),
+        "A was started on 8 January 2027.",
+        "Together they are 2 working days too late.",
+    ),
+    "work reported": (
+        plan(replace(A, constraint=ON_12, progress=LEFT)),
+        jan(11),
+        "A had 4 working days left on 11 January 2027.",
+        "Together they are 2 working days too late.",
+    ),
+    "the status date": (
+        plan(replace(B, constraint=UNTIL_12)),
+        jan(13),
+        "B is still to be done on 13 January 2027.",
+        "Together they are 3 working days too late.",
+    ),
+    "its own days": (
+        replace(
+            plan(replace(A, constraint=ON_TUESDAY, calendars=("mondays",))),
+            calendars={ELAPSED: EVERY_DAY, "mondays": MONDAYS},
+        ),
+        START,
+        "The days, months or meetings that it keeps to leave no place for it.",
+        "The next place is 4 working days too late.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IN_WORDS)
+def test_whatever_holds_the_other_end_is_said(name: str) -> None:
+    broken_plan, as_of, because, late = IN_WORDS[name]
+    (conflict,) = conflicts(broken_plan, MONDAY_TO_FRIDAY, as_of)
+    said = conflict_in_words(conflict)
+    assert (said[1], said[-1]) == (because, late)
+
+
 @pytest.mark.parametrize("block", range(4))
-def test_the_smallest_set_alone_cannot_hold_and_any_less_can(block: int) -> None:
-    checked: Counter[type] = Counter()
-    for case in some_cases(block, many=1000):
+def test_what_it_names_alone_cannot_hold_and_any_less_can(block: int) -> None:
+    told: Counter[type] = Counter()
+    for case in map(orderly, some_cases(block, many=1500)):
         for conflict in conflicts(case.plan, case.calendar, case.as_of):
-            # A committee may end the work too late by itself, whatever links say.
-            if not isinstance(conflict.because, ORIGINS) or meets(case, conflict):
-                continue
-            if conflict.links:
-                alone = only(case, conflict)
-                assert conflict.code in broken(alone), (conflict, case)
-                for link in alone.plan.links:
-                    rest = tuple(one for one in alone.plan.links if one is not link)
-                    less = replace(alone, plan=replace(alone.plan, links=rest))
-                    assert conflict.code not in broken(less), (conflict, case)
-                checked[type(conflict.because)] += 1
-    assert all(checked[origin] >= 10 for origin in ORIGINS), checked
+            assert conflict.days > 0
+            assert conflict.code in broken(alone(case, conflict)), (conflict, case)
+            for less in with_less(case, conflict):
+                assert conflict.code not in broken(less), (conflict, case)
+            told[type(conflict.because)] += 1
+    assert told.keys() >= HOLDERS, told
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_nothing_that_names_less_cannot_hold(block: int) -> None:
+    tried = 0
+    for case in map(orderly, some_cases(block, many=400)):
+        for conflict in conflicts(case.plan, case.calendar, case.as_of):
+            for other in naming_less(case, conflict):
+                tried += 1
+                assert conflict.code not in broken(alone(case, other)), (other, case)
+    assert tried > 100
 
 
 @pytest.mark.parametrize("block", range(4))
@@ -109,38 +192,6 @@ def test_a_float_below_zero_and_a_conflict_go_together(block: int) -> None:
 def some_cases(block: int, many: int = 150) -> Iterator[Case]:
     first = 8_000_000 + block * many
     return map(demanding_case, range(first, first + many))
-
-
-def broken(case: Case) -> set[str]:
-    return {one.code for one in conflicts(case.plan, case.calendar, case.as_of)}
-
-
-def only(case: Case, conflict: Conflict) -> Case:
-    """The chain of a conflict with what holds its two ends, and nothing else."""
-    first = conflict.links[0].frm
-    chain = {first, *(link.to for link in conflict.links)}
-    work = tuple(
-        _alone(one, conflict, first)
-        for one in case.plan.activities
-        if one.code in chain
-    )
-    start = case.plan.start if isinstance(conflict.because, PlanStart) else LONG_AGO
-    made = replace(case.plan, start=start, activities=work, links=conflict.links)
-    return replace(case, plan=made, as_of=LONG_AGO)
-
-
-def meets(case: Case, conflict: Conflict) -> bool:
-    """Say whether the work that comes too late goes to a committee."""
-    return any(
-        one.committee for one in case.plan.activities if one.code == conflict.code
-    )
-
-
-def _alone(one: Activity, conflict: Conflict, first: str) -> Activity:
-    holds = isinstance(conflict.because, Constrained) and one.code == first
-    if holds or one.code == conflict.code:
-        return one
-    return replace(one, constraint=None)
 
 
 def test_a_deadline_moves_nothing_and_its_miss_is_told() -> None:
