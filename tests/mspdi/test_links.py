@@ -2,6 +2,8 @@
 
 import pytest
 
+from programme.core.timed.instants import HOUR
+from programme.core.timed.plan import Duration
 from tests.mspdi.builders import late, link, plan, schedule, span, task
 
 TWO_LINKED = [
@@ -90,3 +92,10 @@ def test_ends_of_their_own_have_no_slack() -> None:
 
 def test_a_plan_without_tasks_ends_where_it_starts() -> None:
     assert schedule().finish == plan().settings.start
+
+
+def test_a_lag_before_elapsed_work_counts_working_time() -> None:
+    waits = task(2, 0, duration=Duration(24 * HOUR, 8))
+    dates = schedule(task(1), waits, link(1, 2, "FS", 8)).dates
+    assert span(dates[2]) == "5 17:00 to 6 17:00"
+    assert late(dates[1]) == "4 08:00 to 4 17:00"

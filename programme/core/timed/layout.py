@@ -51,9 +51,9 @@ class Layout:
     def lagged(self, at: int, source: int, target: int, link: Link) -> int:
         """Move from the predecessor's end along a link, by its lag.
 
-        A lag is worked by the calendar of the successor; an elapsed one goes round the
-        clock; a percent is one of the predecessor's duration (Microsoft's documentation
-        of lag time).
+        A lag is worked by the calendar of the successor, also when its own duration is
+        elapsed; an elapsed lag goes round the clock; a percent is one of the
+        predecessor's duration (Microsoft's documentation of lag time).
         """
         return self._moved(at, self._lag(source, link), target, link)
 
@@ -66,7 +66,7 @@ class Layout:
             return at
         if is_elapsed(link.lag.unit):
             return at + lag
-        return self.works[target].calendar.add(at, lag)
+        return self.works[target].lags.add(at, lag)
 
     def _lag(self, source: int, link: Link) -> int:
         if is_percent(link.lag.unit):
@@ -86,7 +86,7 @@ def lay_out_plan(plan: TimedPlan) -> Layout:
     crew = crew_of(plan)
     calendar = crew.plan_calendar()
     works = tuple(
-        Work(calendar, ()) if network.is_summary(i) else crew.work_of(task)
+        Work(calendar, calendar, ()) if network.is_summary(i) else crew.work_of(task)
         for i, task in enumerate(plan.tasks)
     )
     return Layout(plan, network, works, calendar, instant(plan.settings.start))

@@ -51,10 +51,11 @@ class Run:
 class Work:
     """The runs of a task: it starts with the first and ends with the last of them.
 
-    ``calendar`` measures its slack and the lags of the links to it.
+    ``calendar`` measures its slack, and ``lags`` the lags of the links to it.
     """
 
     calendar: WorkingTime
+    lags: WorkingTime
     runs: tuple[Run, ...]
 
     def forward(self, bound: int) -> Placed:
@@ -76,7 +77,7 @@ class Work:
     def left(self, length: int) -> "Work":
         """Give the work with only so much of each run still to do."""
         runs = tuple(Run(run.calendar, min(run.length, length)) for run in self.runs)
-        return Work(self.calendar, runs)
+        return Work(self.calendar, self.lags, runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,11 @@ class Crew:
         go round the clock (Microsoft's documentation of Task Calendar, Ignore Resource
         Calendar and elapsed duration).
         """
-        length = task.duration.amount + task.gap
+        length, own = task.duration.amount + task.gap, self._own(task)
         if is_elapsed(task.duration.unit):
-            return Work(ROUND_THE_CLOCK, (Run(ROUND_THE_CLOCK, length),))
-        runs = self._runs(task, length)
-        if not runs:
-            calendar = self._own(task)
-            return Work(calendar, (Run(calendar, length),))
-        return Work(self._own(task), runs)
+            return Work(ROUND_THE_CLOCK, own, (Run(ROUND_THE_CLOCK, length),))
+        runs = self._runs(task, length) or (Run(own, length),)
+        return Work(own, own, runs)
 
     def calendar_of(self, task: Task) -> int | None:
         """Give the UID of the task's own calendar, else of the plan's."""
