@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from typer import Argument, Context, Option
+from typer.models import OptionInfo
 
 from programme.cli.parsing import day, days_left
 from programme.settings import SettingsError, settings_from
@@ -14,6 +15,13 @@ from programme.storage.revision import DatabaseProblemError
 from programme.storage.views.heads import codes, deliverable_codes, heads
 
 Suggestions = list[tuple[str, str]]
+
+
+def repeated(parser: Callable[..., object], metavar: str, what: str) -> OptionInfo:
+    """Make an option that may be given several times, each time with these words."""
+    told = f"{what}; may be repeated."
+    made: OptionInfo = Option(parser=parser, metavar=metavar, help=told)
+    return made
 
 
 def _suggested(ctx: Context, read: Callable[[Reader, str], Suggestions]) -> Suggestions:
@@ -91,9 +99,6 @@ Reason = Annotated[
 ]
 Yes = Annotated[
     bool, Option("--yes", help="Do it; else the preview is shown and you are asked.")
-]
-WhyChanged = Annotated[
-    str, Option("--reason", metavar="WORDS", help="Why; it is kept in the journal.")
 ]
 Delay = Annotated[
     str,

@@ -106,6 +106,16 @@ class Planned:
             )
 
 
+def stored(door: Door, key: str) -> Programme:
+    """Read a programme as it is stored.
+
+    Raises:
+        RefusedError: when no programme has the key.
+    """
+    with door.reading() as read:
+        return programme_by_key(read, find_head(read, key).key)
+
+
 def plan_as_of(read: Reader, key: str, day: date) -> Planned:
     """Read a programme and compute its schedule as of a day."""
     programme = programme_by_key(read, key)

@@ -9,8 +9,8 @@ from programme.cli.arguments import (
     By,
     Delay,
     Key,
+    Reason,
     Scenario,
-    WhyChanged,
     Yes,
 )
 from programme.cli.previewing import Given, Looked, change_plan
@@ -28,7 +28,7 @@ def assign(  # noqa: PLR0913 - one for each option
     role: Annotated[str, Argument(help="A role, by its id or title.")],
     *,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,

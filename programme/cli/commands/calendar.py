@@ -7,16 +7,16 @@ from typing import Annotated
 
 from typer import Argument, BadParameter, Context, Option
 
-from programme.cli.arguments import By, Delay, Key, Scenario, WhyChanged, Yes
-from programme.cli.door import enter, find_head
+from programme.cli.arguments import By, Delay, Key, Reason, Scenario, Yes, repeated
+from programme.cli.door import enter
 from programme.cli.parsing import Span, span, weekdays
+from programme.cli.planned import stored
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.calendar import calendars_data, calendars_screen
 from programme.core.calendar import WorkingCalendar
 from programme.core.edits import DefineCalendar, Edit, SetCalendar
 from programme.core.refusal import RefusedError
-from programme.storage.programmes import programme_by_key
 
 app = new_app()
 
@@ -48,37 +48,21 @@ def calendar(  # noqa: PLR0913 - one for each option
     ] = None,
     off: Annotated[
         list[Span] | None,
-        Option(
-            parser=span,
-            metavar="DAYS",
-            help="Leave: a day, or 2027-08-02..2027-08-13; may be repeated.",
-        ),
+        repeated(span, "DAYS", "Leave: a day, or 2027-08-02..2027-08-13"),
     ] = None,
     extra: Annotated[
         list[Span] | None,
-        Option(
-            parser=span,
-            metavar="DAYS",
-            help="Days that are worked against the rule; may be repeated.",
-        ),
+        repeated(span, "DAYS", "Days that are worked against the rule"),
     ] = None,
     give: Annotated[
-        list[str] | None,
-        Option(
-            parser=str, metavar="CODE", help="Work this on its days; may be repeated."
-        ),
+        list[str] | None, repeated(str, "CODE", "Work this on its days")
     ] = None,
     take: Annotated[
-        list[str] | None,
-        Option(
-            parser=str,
-            metavar="CODE",
-            help="No longer work this on its days; may be repeated.",
-        ),
+        list[str] | None, repeated(str, "CODE", "No longer work this on its days")
     ] = None,
     remove: Annotated[bool, Option("--remove", help="Take the calendar away.")] = False,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,
@@ -139,8 +123,7 @@ def _days(spans: Sequence[Span]) -> Iterator[date]:
 
 def _show(ctx: Context, key: str, name: str) -> None:
     door = enter(ctx)
-    with door.reading() as read:
-        programme = programme_by_key(read, find_head(read, key).key)
+    programme = stored(door, key)
     if name and name not in programme.plan.calendars:
         raise RefusedError(
             f"{programme.key} has no calendar {name}",

@@ -7,16 +7,16 @@ from typing import Annotated
 
 from typer import Argument, BadParameter, Context, Option
 
-from programme.cli.arguments import By, Delay, Key, Scenario, WhyChanged, Yes
+from programme.cli.arguments import By, Delay, Key, Reason, Scenario, Yes, repeated
 from programme.cli.committees import Move, Wanted, edits_for
-from programme.cli.door import enter, find_head
+from programme.cli.door import enter
 from programme.cli.parsing import Days, count, day, days
+from programme.cli.planned import stored
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.committee import committees_data, committees_screen
 from programme.core.edits import Edit
 from programme.core.refusal import RefusedError
-from programme.storage.programmes import programme_by_key
 
 app = new_app()
 
@@ -68,25 +68,19 @@ def committee(  # noqa: PLR0913 - one for each option
     ] = None,
     move: Annotated[
         list[Move] | None,
-        Option(parser=_move, metavar="OLD NEW", help="Hold a meeting on another day."),
+        repeated(_move, "OLD NEW", "Hold a meeting on another day"),
     ] = None,
     give: Annotated[
-        list[str] | None,
-        Option(
-            parser=str,
-            metavar="CODE",
-            help="A meeting ends this work; may be repeated.",
-        ),
+        list[str] | None, repeated(str, "CODE", "A meeting ends this work")
     ] = None,
     take: Annotated[
-        list[str] | None,
-        Option(parser=str, metavar="CODE", help="No meeting ends it; may be repeated."),
+        list[str] | None, repeated(str, "CODE", "No meeting ends it")
     ] = None,
     remove: Annotated[
         bool, Option("--remove", help="Take the committee away.")
     ] = False,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,
@@ -117,8 +111,7 @@ def committee(  # noqa: PLR0913 - one for each option
 
 def _show(ctx: Context, key: str, name: str) -> None:
     door = enter(ctx)
-    with door.reading() as read:
-        programme = programme_by_key(read, find_head(read, key).key)
+    programme = stored(door, key)
     if name and name not in programme.plan.committees:
         raise RefusedError(
             f"{programme.key} has no committee {name}",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument, BadParameter, Context
 
-from programme.cli.arguments import By, Delay, Key, Point, Scenario, WhyChanged, Yes
+from programme.cli.arguments import By, Delay, Key, Point, Reason, Scenario, Yes
 from programme.cli.parsing import day as as_day
 from programme.cli.previewing import Given, change_plan
 from programme.cli.quick import Command, new_app
@@ -55,7 +55,7 @@ def constrain(  # noqa: PLR0913 - one for each option
     ] = None,
     *,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,

@@ -9,8 +9,8 @@ from programme.cli.arguments import (
     By,
     Delay,
     Key,
+    Reason,
     Scenario,
-    WhyChanged,
     Yes,
 )
 from programme.cli.parsing import count
@@ -31,7 +31,7 @@ def duration(  # noqa: PLR0913 - one for each option
     ],
     *,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Argument, BadParameter, Context, Option
 
-from programme.cli.arguments import By, Delay, Scenario, WhyChanged, Yes
+from programme.cli.arguments import By, Delay, Reason, Scenario, Yes
 from programme.cli.foreign import import_foreign, show_foreign
 from programme.cli.previewing import Given
 from programme.cli.quick import Command, new_app
@@ -34,7 +34,7 @@ def import_(  # noqa: PLR0913 - one for each option
         Option("--check", help="Only say how far our dates agree with those stored."),
     ] = False,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from typer import Context
 
-from programme.cli.arguments import By, Key, Scenario, WhyChanged, Yes
+from programme.cli.arguments import By, Key, Reason, Scenario, Yes
 from programme.cli.door import enter
 from programme.cli.planned import plan_today
 from programme.cli.previewing import Given, Looked, change_plan
@@ -23,7 +23,7 @@ def level(  # noqa: PLR0913 - one for each option
     key: Key,
     *,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     scenario: Scenario = "",
     by: By = None,
 ) -> None:

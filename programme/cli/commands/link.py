@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from programme.cli.arguments import By, Delay, Key, Point, Scenario, WhyChanged, Yes
+from programme.cli.arguments import By, Delay, Key, Point, Reason, Scenario, Yes
 from programme.cli.parsing import link_type, whole
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
@@ -49,7 +49,7 @@ def link(  # noqa: PLR0913 - one for each option
         Option(metavar="NAME", help="Count the lag in its days; elapsed: in all days."),
     ] = "",
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Context, Option
 
-from programme.cli.arguments import By, Delay, Key, Point, Scenario, WhyChanged, Yes
+from programme.cli.arguments import By, Delay, Key, Point, Reason, Scenario, Yes
 from programme.cli.parsing import day
 from programme.cli.previewing import Given, change_plan
 from programme.cli.quick import Command, new_app
@@ -26,7 +26,7 @@ def move(  # noqa: PLR0913 - one for each option
         Option("--to", parser=day, metavar="DAY", help="Such as 2026-12-09."),
     ],
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Context, Option
 
-from programme.cli.arguments import By, Key
+from programme.cli.arguments import By, Key, repeated
 from programme.cli.door import Door, enter, find_head
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.people import (
@@ -43,11 +43,7 @@ def people(  # noqa: PLR0913 - one for each option
     key: Key,
     add: Annotated[
         list[Newcomer] | None,
-        Option(
-            parser=Newcomer,
-            metavar="ROLE NAME EMAIL",
-            help="Give somebody a role; may be repeated.",
-        ),
+        repeated(Newcomer, "ROLE NAME EMAIL", "Give somebody a role"),
     ] = None,
     remove: Annotated[
         tuple[str, str] | None,

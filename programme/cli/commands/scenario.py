@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
-from programme.cli.arguments import By, Delay, Key, WhyChanged, Yes
+from programme.cli.arguments import By, Delay, Key, Reason, Yes
 from programme.cli.changing import change
 from programme.cli.door import Door, enter, find_head
 from programme.cli.previewing import Given, Looked, kept_edits, preview_and_do
@@ -66,7 +66,7 @@ def scenario(  # noqa: PLR0913 - one for each option
         ),
     ] = None,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     by: By = None,
 ) -> None:

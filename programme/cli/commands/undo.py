@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context
 
-from programme.cli.arguments import By, Key, WhyChanged, Yes
+from programme.cli.arguments import By, Key, Reason, Yes
 from programme.cli.parsing import count
 from programme.cli.previewing import Given, Looked, preview_and_do
 from programme.cli.quick import Command, new_app
@@ -30,7 +30,7 @@ def undo(  # noqa: PLR0913 - one for each option
     ] = None,
     *,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     by: By = None,
 ) -> None:
     """Undo a change of the plan: exactly what it changed comes back.

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from programme.cli.arguments import By, Delay, Key, Point, Scenario, WhyChanged, Yes
+from programme.cli.arguments import By, Delay, Key, Point, Reason, Scenario, Yes
 from programme.cli.parsing import link_type
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
@@ -32,7 +32,7 @@ def unlink(  # noqa: PLR0913 - one for each option
         ),
     ] = None,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     delay: Delay = "",
     scenario: Scenario = "",
     by: By = None,
