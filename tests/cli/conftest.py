@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from programme.storage.database import Database
-from tests.cli.terminal import Terminal, begin
+from tests.cli.terminal import SAM, Terminal, begin
 from tests.databases import Databases
 
 
@@ -30,6 +30,12 @@ def example(terminal: Terminal, begun: Path) -> Terminal:
     """Give a terminal with the example programme, as on the day that it starts."""
     shutil.copyfile(begun, terminal.folder / "programme.db")
     return terminal
+
+
+@pytest.fixture
+def lead(example: Terminal) -> Terminal:
+    """Give a terminal of the lead of the example programme."""
+    return Terminal(example.url, example.folder, {"PROGRAMME_BY": SAM})
 
 
 @pytest.fixture

@@ -92,11 +92,22 @@ class Terminal:
             **self.settings,
         }
 
-    def done(self, command: str, *words: str, as_of: str, by: str) -> str:
+    def done(
+        self, command: str, *words: str, as_of: str = "2026-04-01", by: str = ""
+    ) -> str:
         """Do something that must succeed; give what was said."""
         answer = self(command, *words, as_of=as_of, by=by)
         assert answer.code == 0, answer.text
         return answer.text
+
+    def changed(self, command: str, *words: str) -> str:
+        """Change a plan, agreeing to what is shown; give what was said."""
+        return self.done(command, *words, "--yes")
+
+    def finishes(self) -> dict[str, str]:
+        """Give the finish of everything in the plan of the example, by code."""
+        plan = self("plan example", as_json=True).data
+        return {one["code"]: one["finish"] for one in plan["activities"]}
 
 
 def _as(by: str) -> dict[str, str]:

@@ -44,6 +44,11 @@ POST = Post(Addressee("The programme", "programme@trust.example"), "trust.exampl
 Profiles = Mapping[str, Sequence[ReminderRule]]
 
 
+def june(day: int) -> date:
+    """Give a day of the June in which small programmes start."""
+    return date(2026, 6, day)
+
+
 def at(day: date, hour: int = 10) -> datetime:
     """Give an instant of a day."""
     return datetime(day.year, day.month, day.day, hour, 30, tzinfo=UTC)

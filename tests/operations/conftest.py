@@ -14,6 +14,7 @@ from programme.storage.database import Database, open_database
 from tests.databases import Databases, name_of
 from tests.operations.builders import TRUST_START, make
 from tests.operations.office import Office
+from tests.operations.programmes import CHAIN, GATED
 
 
 class Stocked(Databases):
@@ -78,3 +79,17 @@ def trust(stocked: Stocked, kind: str) -> Iterator[Office]:
 def office(database: Database) -> Office:
     """Give the place of a programme ``small`` that a test makes."""
     return Office(database)
+
+
+@pytest.fixture
+def chain(office: Office) -> Office:
+    """Give three pieces of work in a row, the last behind a gate."""
+    make(office.database, CHAIN)
+    return office
+
+
+@pytest.fixture
+def gated(office: Office) -> Office:
+    """Give two pieces of work with a gate of three criteria between them."""
+    make(office.database, GATED)
+    return office

@@ -29,14 +29,11 @@ from tests.operations.builders import (
     at,
     definition,
     gate,
+    june,
     make,
 )
 from tests.operations.looking import everything, journal
 from tests.operations.office import Office
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from threading import Barrier
 
 import pytest
@@ -30,6 +29,7 @@ from tests.operations.builders import (
     at,
     definition,
     gate,
+    june,
     make,
     new_programme,
     rule,
@@ -40,10 +40,6 @@ from tests.operations.looking import everything, journal, messages, one_value
 from tests.operations.office import Office
 
 Deed = Callable[[], object]
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 def at_once(*deeds: Deed) -> list[str]:

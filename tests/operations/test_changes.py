@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -43,14 +42,11 @@ from tests.operations.builders import (
     activity,
     definition,
     gate,
+    june,
     make,
 )
 from tests.operations.looking import everything, journal
 from tests.operations.office import Office
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 def small_definition() -> Definition:

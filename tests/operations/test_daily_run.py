@@ -1,6 +1,6 @@
 """The daily run: once however often it runs, and nothing dropped however late."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from programme.core.access import LEAD
 from programme.core.definition import Decision
@@ -15,6 +15,7 @@ from tests.operations.builders import (
     address,
     definition,
     gate,
+    june,
     make,
     rule,
     slot,
@@ -23,10 +24,6 @@ from tests.operations.looking import Message, everything, messages, said
 from tests.operations.office import Office
 
 FRIDAY = MONDAY + timedelta(days=4)
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 def to_member(office: Office) -> list[Message]:

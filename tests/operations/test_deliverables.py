@@ -1,7 +1,6 @@
 """Deliverables: submitted version by version, accepted or returned by somebody else."""
 
 from collections.abc import Callable
-from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -21,6 +20,7 @@ from tests.operations.builders import (
     address,
     at,
     definition,
+    june,
     make,
 )
 from tests.operations.looking import everything, journal, one_value
@@ -30,10 +30,6 @@ _VERSIONS = """
     SELECT s.version, p.email, s.link, s.file_name, s.verdict, s.comment
       FROM submission s JOIN person p ON p.id = s.submitted_by ORDER BY s.version
 """
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 @pytest.fixture

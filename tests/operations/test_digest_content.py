@@ -17,16 +17,12 @@ from tests.operations.builders import (
     at,
     definition,
     gate,
+    june,
     make,
     wants,
 )
 from tests.operations.looking import messages
 from tests.operations.office import Office
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
-
 
 MADE_FROM = definition(
     activity("A", 5, hands_over="D1"),

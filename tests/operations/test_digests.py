@@ -21,16 +21,11 @@ from tests.operations.builders import (
     address,
     at,
     definition,
+    june,
     make,
     slot,
 )
-from tests.operations.looking import (
-    Message,
-    days,
-    everything,
-    messages,
-    one_value,
-)
+from tests.operations.looking import Message, days, everything, messages, one_value
 from tests.operations.office import WEEKLY, Office
 from tests.operations.test_at_once import at_once
 
@@ -38,10 +33,6 @@ SPONSOR_ONLY: Rhythms = {DigestKind.SPONSOR: Rhythm.WEEKLY}
 MADE_FROM = definition(
     activity("A", 5), activity("B", 20, "A"), milestones={"M1": "A", "M2": "B"}
 )
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Who fills which role, and the dates that were approved."""
 
-from datetime import date
-
 import pytest
 
 from programme.core.access import LEAD
@@ -19,16 +17,13 @@ from tests.operations.builders import (
     address,
     at,
     definition,
+    june,
     make,
 )
 from tests.operations.looking import everything, journal, one_value
 from tests.operations.office import Office
 
 SAM = PersonInRole(MEMBER, "Sam Okoro", "Sam.Okoro@trust.example")
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 @pytest.fixture

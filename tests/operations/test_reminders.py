@@ -18,15 +18,12 @@ from tests.operations.builders import (
     at,
     definition,
     gate,
+    june,
     make,
     rule,
 )
 from tests.operations.looking import said, words
 from tests.operations.office import Office
-
-
-def june(day: int) -> date:
-    return date(2026, 6, day)
 
 
 def told(office: Office, subject: str) -> list[tuple[date, str, str]]:
