@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from programme.core.estimates import ThreePoint
+from programme.core.measures import Measure, Principle, Reading
 from programme.core.plan import Link, MonthAnchor
 
 
@@ -182,20 +183,6 @@ class ReminderRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """An outcome to be read again and again; ``details`` are words for people."""
-
-    id: str
-    title: str
-    source: str
-    unit: str
-    direction: str
-    rhythm: str
-    target: str
-    details: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Recurring:
     """A meeting or report on a rhythm while one of its phases is open.
 
@@ -210,15 +197,6 @@ class Recurring:
     phases: tuple[str, ...]
     owner: str
     remind: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A reading of a measure that falls due after the programme has closed."""
-
-    measure: str
-    due: str
-    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,15 +240,6 @@ class DefinedCommittee:
     id: str
     title: str
     papers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Principle:
-    """A leadership principle, under one of its pillars; measures name it by id."""
-
-    id: str
-    pillar: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

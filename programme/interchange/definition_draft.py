@@ -12,10 +12,7 @@ from programme.core.definition import (
     DefinedMilestone,
     Definition,
     DelayReason,
-    Measure,
     Phase,
-    Principle,
-    Reading,
     Recurring,
     ReminderAnchor,
     ReminderRule,
@@ -24,6 +21,7 @@ from programme.core.definition import (
     Variant,
     Workstream,
 )
+from programme.core.measures import Measure, Principle, Reading
 from programme.interchange.definition_kinds import EVERY
 from programme.interchange.definition_phases import (
     activities,
