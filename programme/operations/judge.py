@@ -1,5 +1,7 @@
 """Accept or return a submitted deliverable."""
 
+from collections.abc import Sequence
+
 from programme.core.access import APPROVER, Deed, require
 from programme.core.deliverables import STATE_AFTER, DeliverableNow, check_verdict
 from programme.core.gates import GateNow
@@ -33,29 +35,40 @@ def judge(
         judged = Judged(verdict, change.actor.person_id, request.at, comment)
         save_verdict(change.connection, programme.id, deliverable, judged)
         passed = _passed_on(change, deliverable)
-        change.journal(
-            verdict,
-            deliverable.code,
-            {"state": deliverable.state},
-            {
-                "state": STATE_AFTER[verdict],
-                "version": deliverable.version,
-                **({"passed on it": [gate.code for gate in passed]} if passed else {}),
-            },
-            comment,
-        )
+        _journal(change, deliverable, judged, passed)
         replace_falls_due(change.connection, programme.id, [deliverable.code], ())
         _pass_on(change, deliverable, verdict)
+        said = f"{deliverable.code} {deliverable.title}: version {deliverable.version}"
         return Done(
-            f"{deliverable.code} {deliverable.title}: version {deliverable.version}"
-            f" was {verdict}",
+            f"{said} was {verdict}",
             change.replan(deliverable.code),
-            tuple(
-                f"{gate.code} {gate.title} was passed on it and stays passed: tell"
-                f" {title_of(change.definition, gate.decided_by)}, who decided it"
-                for gate in passed
-            ),
+            tuple(_stays_passed(change, gate) for gate in passed),
         )
+
+
+def _passed_on(change: Change, deliverable: DeliverableNow) -> list[GateNow]:
+    """Give the gates that were passed on an acceptance which is now withdrawn."""
+    if deliverable.state is not DeliverableState.ACCEPTED:
+        return []
+    programme = change.programme
+    now = gates(change.read, [programme.id]).get(programme.id, [])
+    return [gate for gate in now if gate.was_passed_on(deliverable.code)]
+
+
+def _journal(
+    change: Change,
+    deliverable: DeliverableNow,
+    judged: Judged,
+    passed: Sequence[GateNow],
+) -> None:
+    after: dict[str, object] = {
+        "state": STATE_AFTER[judged.verdict],
+        "version": deliverable.version,
+    }
+    if passed:
+        after["passed on it"] = [gate.code for gate in passed]
+    before = {"state": deliverable.state}
+    change.journal(judged.verdict, deliverable.code, before, after, judged.comment)
 
 
 def _pass_on(change: Change, deliverable: DeliverableNow, verdict: Verdict) -> None:
@@ -69,10 +82,9 @@ def _pass_on(change: Change, deliverable: DeliverableNow, verdict: Verdict) -> N
         )
 
 
-def _passed_on(change: Change, deliverable: DeliverableNow) -> list[GateNow]:
-    """Give the gates that were passed on an acceptance which is now withdrawn."""
-    if deliverable.state is not DeliverableState.ACCEPTED:
-        return []
-    programme = change.programme
-    now = gates(change.read, [programme.id]).get(programme.id, [])
-    return [gate for gate in now if gate.was_passed_on(deliverable.code)]
+def _stays_passed(change: Change, gate: GateNow) -> str:
+    decider = title_of(change.definition, gate.decided_by)
+    return (
+        f"{gate.code} {gate.title} was passed on it and stays passed: tell"
+        f" {decider}, who decided it"
+    )

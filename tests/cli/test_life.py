@@ -5,16 +5,27 @@ import re
 from tests.cli.terminal import ALEX, CHRIS, PRIYA, SAM, Terminal
 
 
-def test_from_new_to_the_first_gate(  # noqa: PLR0915 - a whole life
-    anywhere: Terminal,
-) -> None:
-    # Sam, the lead, keeps the approved dates.
+def test_from_new_to_the_first_gate(anywhere: Terminal) -> None:
+    the_lead_keeps_the_approved_dates(anywhere)
+    the_sponsor_starts_work_that_takes_longer(anywhere)
+    she_finishes_it_and_her_case_is_accepted(anywhere)
+    the_board_session_leads_to_the_gate(anywhere)
+    shown = anywhere("show example", as_of="2026-05-12")
+    assert "G0 Mandate 12 May 2026 passed" in shown.text
+    listed = anywhere("plan example", as_of="2026-05-12", as_json=True).data
+    done = {a["code"] for a in listed["activities"] if a["status"] == "finished"}
+    assert done == {"P1-GOV-01", "P1-GOV-02", "G0", "M01"}
+    assert anywhere("journal verify").code == 0
+
+
+def the_lead_keeps_the_approved_dates(anywhere: Terminal) -> None:
     said = anywhere.done(
         "baseline example --name", "As approved", as_of="2026-04-01", by=SAM
     )
     assert "Baseline 1, As approved, is set." in said
 
-    # Priya, the sponsor, starts the first piece of work, which then takes longer.
+
+def the_sponsor_starts_work_that_takes_longer(anywhere: Terminal) -> None:
     said = anywhere.done("start example p1-gov-01", as_of="2026-04-01", by=PRIYA)
     assert "P1-GOV-01 started on 1 April 2026." in said
     said = anywhere.done(
@@ -29,7 +40,8 @@ def test_from_new_to_the_first_gate(  # noqa: PLR0915 - a whole life
         r"and \d+ more\. See every date with: programme plan example", said
     )
 
-    # She finishes it and hands over what it had to produce; Alex accepts.
+
+def she_finishes_it_and_her_case_is_accepted(anywhere: Terminal) -> None:
     said = anywhere.done("finish example P1-GOV-01", as_of="2026-04-21", by=PRIYA)
     assert "working days earlier" in said
     assert "D101 Case for change is expected: hand it over" in said
@@ -44,7 +56,8 @@ def test_from_new_to_the_first_gate(  # noqa: PLR0915 - a whole life
     said = anywhere.done("accept example D101", as_of="2026-04-22", by=ALEX)
     assert "D101 Case for change: version 1 was accepted." in said
 
-    # The board session: its work, its deliverable, and then the gate.
+
+def the_board_session_leads_to_the_gate(anywhere: Terminal) -> None:
     anywhere.done("finish example P1-GOV-02", as_of="2026-05-12", by=PRIYA)
     anywhere.done(
         "submit example D102 --link https://trust.example/minute",
@@ -59,13 +72,6 @@ def test_from_new_to_the_first_gate(  # noqa: PLR0915 - a whole life
     assert "Ready to be decided." in ready.text
     said = anywhere.done("gate example G0 --decide go", as_of="2026-05-12", by=CHRIS)
     assert "G0 Mandate: Go." in said
-
-    shown = anywhere("show example", as_of="2026-05-12")
-    assert "G0 Mandate 12 May 2026 passed" in shown.text
-    listed = anywhere("plan example", as_of="2026-05-12", as_json=True).data
-    done = {a["code"] for a in listed["activities"] if a["status"] == "finished"}
-    assert done == {"P1-GOV-01", "P1-GOV-02", "G0", "M01"}
-    assert anywhere("journal verify").code == 0
 
 
 def test_work_is_reopened_and_returned(example: Terminal) -> None:
