@@ -157,9 +157,16 @@ def _later(
     later: dict[int, Brought] = {}
     for i, offer in offers:
         known = later.get(i) or latest.get(i)
-        if known is None or offer.asked > known.asked:
+        if known is None or _is_later(offer, known):
             later[i] = offer
     return later
+
+
+def _is_later(one: Brought, other: Brought) -> bool:
+    """Compare asks before months move them on; the status date asks only after that."""
+    if any(b.before is None and isinstance(b.by, StatusDate) for b in (one, other)):
+        return one.place > other.place
+    return one.asked > other.asked
 
 
 def _priced(placed: Placed, i: int, into: Iterable[Arc]) -> Iterator[Brought]:

@@ -88,7 +88,7 @@ def conflicts(
         and _days_late(network, i, _stands(placed, i)) > 0
     ]
     chains = least_chains(placed, broken, lambda i, at: _days_late(network, i, at) > 0)
-    return tuple(_conflict(placed, i, chains[i]) for i in broken)
+    return tuple(_conflict(placed, i, chains[i]) for i in broken if i in chains)
 
 
 def missed_deadlines(

@@ -189,6 +189,13 @@ def test_a_float_below_zero_and_a_conflict_go_together(block: int) -> None:
         assert negative == bool(found), (found, case)
 
 
+@pytest.mark.parametrize("seed", [303_919, 307_726, 311_441, 316_002])
+def test_work_that_waits_for_a_late_day_of_a_month_has_its_conflict(seed: int) -> None:
+    """Ready in September it waits until 28 October; ready on 6 October it starts."""
+    case = demanding_case(seed)
+    assert conflicts(case.plan, case.calendar, case.as_of)
+
+
 def some_cases(block: int, many: int = 150) -> Iterator[Case]:
     first = 8_000_000 + block * many
     return map(demanding_case, range(first, first + many))
