@@ -33,7 +33,7 @@ docs: $(READY) ## Write the generated pages of docs/ anew
 
 lock: $(READY) ## Resolve requirements.lock anew (needs the package index)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-		--python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+		--python-version 3.11 --group dev --extra optimise pyproject.toml --output-file requirements.lock
 
 clean: ## Remove everything that these targets made
 	rm -rf .venv demo-data dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis \

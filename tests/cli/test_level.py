@@ -1,5 +1,7 @@
 """Whose weeks hold too much: shown first, done only when that is agreed."""
 
+import sys
+
 import pytest
 
 from tests.cli.terminal import SAM, Terminal
@@ -65,3 +67,22 @@ def test_it_is_done_as_any_change_and_can_be_undone(busy: Terminal) -> None:
     assert after["before"] == []
     busy.done("undo busy --yes", as_of="2026-06-01", by=SAM)
     assert busy("plan busy", as_of="2026-06-01", as_json=True).data == before
+
+
+def test_the_search_says_what_it_has_proven(busy: Terminal) -> None:
+    pytest.importorskip("ortools", reason="OR-Tools is not installed")
+    found = busy("level busy --optimise", as_of="2026-06-01", as_json=True).data
+    assert (found["after"], found["proven"]) == ([], True)
+    screen = busy("level busy --optimise", as_of="2026-06-01")
+    assert "No other starts within the float leave fewer hours too many." in screen.text
+    assert max(map(len, screen.lines)) <= 80
+
+
+def test_without_ortools_the_search_says_how_to_install_it(
+    busy: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
+    monkeypatch.delitem(sys.modules, "programme.optimising", raising=False)
+    answer = busy("level busy --optimise", as_of="2026-06-01")
+    assert answer.code == 1
+    assert "pip install 'culture-programme[optimise]'" in answer.text

@@ -8,7 +8,8 @@ import pytest
 from programme.core.calendar import WorkingCalendar
 from programme.core.edited import edited
 from programme.core.edits import SetConstraint
-from programme.core.levelling import Bearers, level, overloads, weeks
+from programme.core.levelling import level
+from programme.core.load import Bearers, overloads, weeks
 from programme.core.plan import (
     Activity,
     Constraint,

@@ -8,7 +8,8 @@ from programme.cli.layout import Column, Screen, heading, paragraph, sides, tabl
 from programme.cli.planned import Planned
 from programme.cli.words import short_date
 from programme.core.definition import Definition
-from programme.core.levelling import HOURS_A_WEEK, Bearers, Levelled, Week
+from programme.core.levelling import Levelled
+from programme.core.load import HOURS_A_WEEK, Bearers, Week
 from programme.core.words import counted, long_date
 from programme.interchange.edits_json import edits_data
 from programme.storage.views.people import Holder
@@ -81,6 +82,7 @@ def level_data(shown: Shown) -> dict[str, object]:
         "before": [_week(week) for week in found.before],
         "after": [_week(week) for week in found.after],
         "edits": edits_data(found.edits),
+        "proven": found.proven,
     }
 
 
@@ -126,14 +128,24 @@ def _weeks(title: str, shown: Shown, found: Sequence[Week], width: int) -> Scree
     return [*heading(title, width), *table(_COLUMNS, rows, width), *more]
 
 
+_PROVEN = {
+    None: "",
+    True: " No other starts within the float leave fewer hours too many.",
+    False: " The search stopped at its limit, about 20 seconds of work: other starts may leave"
+    " fewer.",
+}
+
+
 def _suggestion(shown: Shown) -> str:
     found = shown.levelled
     if not found.edits:
         return (
             "No work in them has float that would help: move dates or share the work."
         )
-    was, now = (sum(w.excess for w in weeks) for weeks in (found.before, found.after))
+    was = sum(week.excess for week in found.before)
+    pieces = counted(len(found.edits), "piece")
     return (
-        f"Starting {counted(len(found.edits), 'piece')} of work later, within their float,"
-        f" would take {was:.0f} hours too many to {now:.0f}. No gate or milestone moves."
+        f"Starting {pieces} of work later, within their float, would take {was:.0f}"
+        f" hours too many to {found.left:.0f}. No gate or milestone moves."
+        f"{_PROVEN[found.proven]}"
     )
