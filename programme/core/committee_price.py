@@ -14,16 +14,18 @@ from programme.core.words import long_date, working_days
 class Price:
     """A meeting that ends a piece of work, and what missing it costs.
 
-    ``start_by`` is the last start that makes the meeting, ``room`` the working days
-    until then. ``costs`` is in working days to the end at the next known meeting;
-    ``then`` is that day. Both are None when no later meeting is known.
+    ``committee`` is its name and ``key`` how the plan names it. ``start_by`` is the
+    last start that makes the meeting, None for work that has begun; ``room`` are the
+    working days in hand. ``costs`` is in working days to the end at the next known
+    meeting; ``then`` is that day. Both are None when no later meeting is known.
     """
 
     code: str
+    key: str
     committee: str
     meeting: date
     papers_due: date
-    start_by: date
+    start_by: date | None
     room: int
     then: date | None
     costs: int | None
@@ -50,12 +52,14 @@ def _prices(placed: Placed) -> Iterator[Price]:
         last = placed.back(i, placed.network.last_start(i, end))
         then = pace.meetings.first_end(end + 1)
         activity = placed.plan.activities[i]
+        committee = placed.plan.committees[activity.committee]
         yield Price(
             activity.code,
-            placed.plan.committees[activity.committee].name,
+            activity.committee,
+            committee.name,
             day(end - 1),
-            day(pace.meetings.latest_for(end)),
-            day(last),
+            day(end - 1 - committee.papers),
+            None if i in placed.network.begun else day(last),
             last - start,
             None if then is None else day(then - 1),
             None if then is None else then - end,
@@ -64,13 +68,20 @@ def _prices(placed: Placed) -> Iterator[Price]:
 
 def price_in_words(price: Price) -> tuple[str, ...]:
     """Say which meeting is to be made, by when, and what missing it costs."""
-    said = (
+    return (
         f"{price.code} goes to {price.committee} on {long_date(price.meeting)}.",
-        f"Its work is to start by {long_date(price.start_by)}:"
-        f" {working_days(price.room)} of room.",
+        *room_in_words(price),
     )
+
+
+def room_in_words(price: Price) -> tuple[str, ...]:
+    """Say how many days are in hand before a meeting, and what missing it costs."""
+    work = "Its work is under way"
+    if price.start_by is not None:
+        work = f"Its work is to start by {long_date(price.start_by)}"
+    said = f"{work}: {working_days(price.room)} in hand."
     if price.then is None or price.costs is None:
-        return *said, "No later meeting is known."
+        return said, "No later meeting is known."
     late = working_days(price.room + 1)
     cost = working_days(price.costs)
-    return *said, f"{late} late costs {cost}: {long_date(price.then)}."
+    return said, f"{late} late costs {cost}: {long_date(price.then)}."

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from programme.core.committee import Committee
 from programme.core.committee_price import price_in_words, prices
-from programme.core.plan import Activity, Plan
+from programme.core.plan import Activity, Plan, Progress
 from tests.core.builders import MONDAY_TO_FRIDAY, START, jan, plan
 
 PAPER = Activity("A", 5, committee="board")
@@ -22,7 +22,7 @@ def test_the_price_is_the_time_to_the_next_meeting() -> None:
     assert (price.then, price.costs) == (jan(28), 10)
     assert price_in_words(price) == (
         "A goes to The board on 14 January 2027.",
-        "Its work is to start by 7 January 2027: 3 working days of room.",
+        "Its work is to start by 7 January 2027: 3 working days in hand.",
         "4 working days late costs 10 working days: 28 January 2027.",
     )
 
@@ -36,3 +36,12 @@ def test_without_a_later_meeting_no_price_is_known() -> None:
 def test_work_that_no_known_meeting_ends_has_no_price() -> None:
     assert not prices(with_board(0), MONDAY_TO_FRIDAY, START)
     assert not prices(with_board(0, 5), MONDAY_TO_FRIDAY, START)
+
+
+def test_work_under_way_has_the_papers_day_of_its_committee() -> None:
+    begun = replace(PAPER, progress=Progress(jan(4), None, 2, jan(6)))
+    at_work = replace(with_board(5, 14, 28), activities=(begun,))
+    (price,) = prices(at_work, MONDAY_TO_FRIDAY, jan(6))
+    assert (price.meeting, price.papers_due) == (jan(14), jan(7))
+    assert (price.start_by, price.room) == (None, 5)
+    assert price_in_words(price)[1] == "Its work is under way: 5 working days in hand."

@@ -11,7 +11,7 @@ from programme.cli.arguments import By, Delay, Key, Reason, Scenario, Yes, repea
 from programme.cli.committees import Move, Wanted, edits_for
 from programme.cli.door import enter
 from programme.cli.parsing import Days, count, day, days
-from programme.cli.planned import stored
+from programme.cli.planned import plan_today
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.committee import committees_data, committees_screen
@@ -85,14 +85,15 @@ def committee(  # noqa: PLR0913 - one for each option
     scenario: Scenario = "",
     by: By = None,
 ) -> None:
-    """Show the committees of a programme, or say when one meets.
+    """Show what goes to each meeting of the committees, or say when one meets.
 
     Work before a committee ends at its next meeting whose papers can still be made.
     Rules: first Wednesday of the month; last Thursday of every second month; every 4
     weeks on Thursday from 2027-01-07. Without an end they run to a year after the
     plan's. What would move is shown first; nothing is changed before you agree to it.
 
-    With --json: programme, committees (key, name, papers, meetings, work).
+    With --json: programme, as_of, committees (key, name, papers, meetings, work, coming
+    (day, papers_due, work with its price as why has it), undated).
     """
     options = title, papers, meetings, rule, first, last, ics, tuple(move or ())
     work = tuple(give or ()), tuple(take or ())
@@ -111,14 +112,15 @@ def committee(  # noqa: PLR0913 - one for each option
 
 def _show(ctx: Context, key: str, name: str) -> None:
     door = enter(ctx)
-    programme = stored(door, key)
+    with door.reading() as read:
+        planned = plan_today(door, read, key)
+    programme = planned.programme
     if name and name not in programme.plan.committees:
         raise RefusedError(
             f"{programme.key} has no committee {name}",
             cure="Define it with --meetings, --rule or --ics",
         )
-    today = door.today()
     if door.json:
-        door.give(committees_data(programme))
+        door.give(committees_data(planned, name))
     else:
-        door.show(committees_screen(programme, name, today, door.width))
+        door.show(committees_screen(planned, name, door.width))
