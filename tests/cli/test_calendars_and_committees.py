@@ -19,7 +19,7 @@ def test_each_meeting_tells_what_goes_to_it_and_what_missing_it_costs(
     lead: Terminal,
 ) -> None:
     days = "2026-05-28,2026-07-30,2027-05-27"
-    done(lead, f"committee example board --meetings {days}")
+    lead.changed(f"committee example board --meetings {days}")
     answer = lead("committee example board")
     assert max(map(len, answer.lines)) <= 80
     assert (
