@@ -8,6 +8,7 @@ from programme.core.problems import ProblemsFoundError
 from programme.core.timed.plan import LinkType
 from programme.core.timed.schedule import compute_timed_schedule
 from programme.interchange.mspdi.checking import check_file, compare, schedule_of
+from programme.interchange.mspdi.incoming import file_lines
 from programme.interchange.mspdi.loss import Fate
 from programme.interchange.mspdi.reading import Imported, read_bytes, read_file
 from tests.mspdi.builders import at, span
@@ -112,6 +113,19 @@ def test_a_task_of_another_file_keeps_its_dates() -> None:
 def test_an_empty_line_of_the_outline_is_passed_over() -> None:
     content = project("<Task><UID>9</UID><IsNull>1</IsNull></Task>", task(1))
     assert [each.uid for each in read_bytes(content).plan.tasks] == [1]
+
+
+def test_a_file_without_tasks_is_an_empty_plan() -> None:
+    imported = read_bytes(project())
+    assert compute_timed_schedule(imported.plan).dates == {}
+    assert file_lines(imported, "a.xml").lines == {}
+
+
+def test_a_line_lies_no_deeper_than_there_are_lines() -> None:
+    far = task(2, OutlineLevel=999999999)
+    imported = read_bytes(project(task(1), far, task(3, OutlineLevel=-4)))
+    assert [each.level for each in imported.plan.tasks] == [1, 3, 0]
+    assert _lost(imported, Fate.TURNED) == [("Tasks/Task/OutlineLevel", 2)]
 
 
 def test_what_is_not_understood_is_told_per_task_with_its_line() -> None:

@@ -36,7 +36,7 @@ def file_lines(imported: Imported, file: str) -> FileLines:
     reader = _Reader(imported.plan, file)
     lines = {line.code: line for line in reader.lines()}
     plan = imported.plan
-    after = [task.level for task in plan.tasks[1:]] + [0]
+    after = [task.level for task in plan.tasks[1:]] + [0] * bool(plan.tasks)
     loose = tuple(
         task.name
         for task, level in zip(plan.tasks, after, strict=True)

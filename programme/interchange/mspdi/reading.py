@@ -149,10 +149,14 @@ def _links(lines: list[_Line], uids: frozenset[int]) -> Iterator[Link]:
 def _tasks(
     project: Element, lines: list[_Line], links: Sequence[Link]
 ) -> Iterator[Task]:
-    coded = has_codes(project)
+    coded, deepest = has_codes(project), len(lines)
     for fields, dates in lines:
         code = code_of(fields.element) if coded else ""
-        yield replace(_task(fields, dates, links), code=code)
+        task = _task(fields, dates, links)
+        if task.level > deepest:
+            what = f"{task.level} is deeper than the file has lines; taken as {deepest}"
+            fields.turned("OutlineLevel", what, "Put the outline in order")
+        yield replace(task, code=code, level=min(max(task.level, 0), deepest))
 
 
 def _task(fields: Fields, dates: StoredDates, links: Sequence[Link]) -> Task:
@@ -220,9 +224,9 @@ def _honouring(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
 
 def _explained(plan: TimedPlan, lines: list[_Line]) -> Iterator[Task]:
     crew = crew_of(plan)
-    pairs = zip(plan.tasks, lines, strict=True)
-    following = [task.level for task in plan.tasks[1:]] + [0]
-    for (task, (fields, dates)), below in zip(pairs, following, strict=True):
+    following = [task.level for task in plan.tasks[1:]] + [0] * bool(lines)
+    triples = zip(plan.tasks, lines, following, strict=True)
+    for task, (fields, dates), below in triples:
         if below > task.level or dates.start is None or dates.finish is None:
             yield task
             continue
