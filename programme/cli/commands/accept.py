@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from programme.cli.arguments import By, DeliverableCode, Key
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.quick import Command, new_app
 from programme.core.status import Verdict
 
@@ -25,7 +25,7 @@ def accept(
     """Accept a submitted deliverable."""
     from programme.operations.judge import judge
 
-    change(
+    do(
         ctx,
         key,
         by,

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import BadParameter, Context, Option
 
 from programme.cli.arguments import By, Key
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.door import enter, find_head
 from programme.cli.planned import plan_as_of
 from programme.cli.quick import Command, new_app
@@ -44,7 +44,7 @@ def baseline(
         return
     from programme.operations.set_baseline import set_baseline
 
-    change(
+    do(
         ctx,
         key,
         by,

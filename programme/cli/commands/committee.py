@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, BadParameter, Context, Option
 
 from programme.cli.arguments import By, Delay, Key, Reason, Scenario, Yes, repeated
-from programme.cli.committees import Move, Wanted, edits_for
+from programme.cli.committee_edits import Move, Wanted, edits_for
 from programme.cli.door import enter
 from programme.cli.parsing import Days, count, day, days
 from programme.cli.planned import plan_today

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from programme.cli.arguments import By, Key, Reason
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.parsing import day, level
 from programme.cli.quick import Command, new_app
 
@@ -53,4 +53,4 @@ def confidence(  # noqa: PLR0913 - one for each option
     def judge(database: "Database", request: "Request") -> "Done":
         return judge_confidence(database, request, made)
 
-    change(ctx, key, by, judge)
+    do(ctx, key, by, judge)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Context, Exit, Option
 
 from programme.cli.door import Door, enter
-from programme.cli.progress import with_bar
+from programme.cli.progress_bar import with_bar
 from programme.cli.quick import Command, new_app
 from programme.core.refusal import RefusedError
 from programme.core.words import long_date

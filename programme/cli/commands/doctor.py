@@ -5,7 +5,7 @@ from typer import Context, Exit
 from programme.cli.checkup import CHECKS, IN_A_FILE, check
 from programme.cli.door import enter
 from programme.cli.failing import NO
-from programme.cli.progress import with_bar
+from programme.cli.progress_bar import with_bar
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.doctor import doctor_data, doctor_screen
 from programme.storage.address import SqliteAddress, address

@@ -3,7 +3,7 @@
 from typer import Context
 
 from programme.cli.arguments import ActivityCode, By, Key, OnDay
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.quick import Command, new_app
 
 app = new_app()
@@ -19,7 +19,7 @@ def finish(
     """
     from programme.operations import finish as operation
 
-    change(
+    do(
         ctx,
         key,
         by,

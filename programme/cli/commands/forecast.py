@@ -6,11 +6,11 @@ from typer import Context, Option
 
 from programme.cli.arguments import Key
 from programme.cli.door import enter
-from programme.cli.outlook import spreads_of
 from programme.cli.parsing import count
 from programme.cli.planned import Planned, plan_today
 from programme.cli.quick import Command, new_app
 from programme.core.refusal import RefusedError
+from programme.core.spreads import spreads_of
 
 app = new_app()
 
@@ -60,7 +60,7 @@ def forecast(
     )
     from programme.core.forecast import Sampling, forecast
 
-    spreads = spreads_of(planned)
+    spreads = spreads_of(planned.programme, planned.definition)
     sampling = Sampling(samples, seed, target=target or None)
     programme = planned.programme
     found = forecast(

@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import BadParameter, Context, Option
 
 from programme.cli.arguments import By, GateCode, Key
-from programme.cli.changing import Deed, change
+from programme.cli.deeds import Deed, do
 from programme.cli.door import Door, enter
 from programme.cli.parsing import count as whole
 from programme.cli.parsing import decision, number
@@ -65,9 +65,9 @@ def gate(  # noqa: PLR0913 - one for each option
         raise BadParameter("give --decide or --confirm, one at a time")
     if decide:
         choice = _choice(enter(ctx), key, code, decide)
-        change(ctx, key, by, _decided(code, choice, conditions, waiver))
+        do(ctx, key, by, _decided(code, choice, conditions, waiver))
     elif confirm is not None:
-        change(ctx, key, by, _confirmed(code, confirm, value))
+        do(ctx, key, by, _confirmed(code, confirm, value))
     else:
         _show(enter(ctx), key, code)
 

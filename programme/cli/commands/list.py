@@ -8,7 +8,7 @@ from typer import Context
 
 from programme.cli.door import enter
 from programme.cli.planned import plan_as_of
-from programme.cli.progress import with_bar
+from programme.cli.progress_bar import with_bar
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.list import list_data, list_screen
 from programme.storage.calendars import calendars

@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from programme.cli.arguments import ActivityCode, By, Key, Remaining
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.parsing import day
 from programme.cli.quick import Command, new_app
 
@@ -32,7 +32,7 @@ def pause(  # noqa: PLR0913 - one for each option
     """
     from programme.operations import pause as operation
 
-    change(
+    do(
         ctx,
         key,
         by,

@@ -3,7 +3,7 @@
 from typer import Context
 
 from programme.cli.arguments import ActivityCode, By, Key, Reason, Remaining
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.quick import Command, new_app
 
 app = new_app()
@@ -22,7 +22,7 @@ def reopen(  # noqa: PLR0913 - one for each option
     """Reopen finished work, with a reason."""
     from programme.operations import reopen as operation
 
-    change(
+    do(
         ctx,
         key,
         by,

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import BadParameter, Context, Option
 
 from programme.cli.arguments import ActivityCode, By, Key
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.parsing import count, days_left
 from programme.cli.quick import Command, new_app
 
@@ -45,7 +45,7 @@ def report(  # noqa: PLR0913 - one for each option
     from programme.operations import report as operation
 
     done = operation.PercentDone(percent or 0) if remaining is None else remaining
-    change(
+    do(
         ctx,
         key,
         by,

@@ -3,7 +3,7 @@
 from typer import Context
 
 from programme.cli.arguments import By, DeliverableCode, Key, Reason
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.quick import Command, new_app
 from programme.core.status import Verdict
 
@@ -20,7 +20,7 @@ def return_(
     """
     from programme.operations.judge import judge
 
-    change(
+    do(
         ctx,
         key,
         by,

@@ -9,7 +9,7 @@ from typer import Context, Option
 
 from programme.cli.door import Door, enter
 from programme.cli.parsing import day as as_day
-from programme.cli.progress import with_bar, with_bar_of
+from programme.cli.progress_bar import with_bar, with_bar_of
 from programme.cli.quick import Command, Group, new_app
 from programme.cli.screens.run import (
     daily_data,

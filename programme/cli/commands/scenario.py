@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from programme.cli.arguments import By, Delay, Key, Reason, Yes
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.door import Door, enter, find_head
 from programme.cli.previewing import Given, Looked, kept_edits, preview_and_do
 from programme.cli.quick import Command, new_app
@@ -145,7 +145,7 @@ def _merge(ctx: Context, key: str, name: str, given: Given) -> None:
 def _drop(ctx: Context, key: str, name: str, by: str | None) -> None:
     from programme.operations.try_scenario import drop_scenario
 
-    change(
+    do(
         ctx,
         key,
         by,

@@ -3,7 +3,7 @@
 from typer import Context
 
 from programme.cli.arguments import ActivityCode, By, Key, OnDay
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.quick import Command, new_app
 
 app = new_app()
@@ -20,7 +20,7 @@ def start(
     """
     from programme.operations import start as operation
 
-    change(
+    do(
         ctx,
         key,
         by,

@@ -4,9 +4,9 @@ from typer import Context
 
 from programme.cli.arguments import Key
 from programme.cli.door import enter
-from programme.cli.outlook import spreads_of
 from programme.cli.quick import Command, new_app
 from programme.cli.standing import stand_today
+from programme.core.spreads import spreads_of
 from programme.storage.confidence import confidences
 
 app = new_app()
@@ -36,7 +36,8 @@ def status(ctx: Context, key: Key) -> None:
     from programme.core.forecast import Sampling, forecast
 
     planned = standing.planned
-    programme, spreads = planned.programme, spreads_of(planned)
+    programme = planned.programme
+    spreads = spreads_of(programme, planned.definition)
     found = forecast(
         programme.plan,
         programme.calendar,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Context, Option
 
 from programme.cli.arguments import By, DeliverableCode, Key
-from programme.cli.changing import change
+from programme.cli.deeds import do
 from programme.cli.quick import Command, new_app
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def submit(  # noqa: PLR0913 - one for each option
     from programme.operations import submit as operation
 
     evidence = _evidence(link, file)
-    change(
+    do(
         ctx,
         key,
         by,

@@ -1,4 +1,4 @@
-"""How every change is asked for and answered: who, on which day, and what moved."""
+"""How every deed is asked for and answered: who, on which day, and what moved."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Deed = Callable[["Database", "Request"], "Done"]
 
 
-def change(ctx: Context, key: str, by: str | None, deed: Deed) -> None:
+def do(ctx: Context, key: str, by: str | None, deed: Deed) -> None:
     """Do a deed to a programme, and print what was done and what moved because of it.
 
     Raises:

@@ -1,9 +1,9 @@
-"""What a programme's forecast is made from: its plan, its estimates and its record."""
+"""The three points of a programme's work: its own, else those of its kind so far."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from programme.cli.planned import Planned
+from programme.core.definition import Definition
 from programme.core.estimates import (
     SUGGESTED,
     Record,
@@ -12,6 +12,7 @@ from programme.core.estimates import (
     shifted,
     spreads_by_kind,
 )
+from programme.core.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,12 @@ class Spreads:
     record: tuple[Record, ...]
 
 
-def spreads_of(planned: Planned) -> Spreads:
+def spreads_of(programme: Programme, definition: Definition) -> Spreads:
     """Give the estimates of a programme's work: its own, else those of its kind.
 
     Those of a kind are the definition's, or the suggested ones where it has none, moved
     to where the programme's own record shows them.
     """
-    definition, programme = planned.definition, planned.programme
     kinds = {code: one.reminders for code, one in programme.details.items()}
     shown = records(programme.plan, programme.calendar, kinds)
     by_kind = shifted(dict(definition.estimates) or SUGGESTED, shown)
