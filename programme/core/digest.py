@@ -21,7 +21,7 @@ from programme.core.messages import (
 from programme.core.moves import POINTS_TO_WATCH, MilestoneEvent
 from programme.core.plan import Kind
 from programme.core.programme import Programme
-from programme.core.slips import late_cause
+from programme.core.slip_causes import late_cause
 from programme.core.status import (
     ActivityStatus,
     DeliverableState,

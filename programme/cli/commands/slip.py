@@ -10,7 +10,7 @@ from programme.cli.planned import plan_as_of
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.slip import slip_data, slip_screen
 from programme.core.refusal import RefusedError
-from programme.core.slip import by_month
+from programme.core.slip_chart import by_month
 from programme.storage.forecasts import forecast_points
 
 app = new_app()

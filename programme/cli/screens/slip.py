@@ -7,7 +7,7 @@ from itertools import pairwise
 from programme.cli.layout import Line, Screen, heading, paragraph, sides
 from programme.cli.planned import Planned
 from programme.cli.words import apart, short_date
-from programme.core.slip import MonthForecast
+from programme.core.slip_chart import MonthForecast
 from programme.core.words import long_date
 
 _FACTS = 42

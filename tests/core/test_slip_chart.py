@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from programme.core.slip import MonthForecast, by_month
+from programme.core.slip_chart import MonthForecast, by_month
 
 APRIL, MAY, JUNE = date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 1)
 FIRST, LATER, LAST = date(2026, 9, 1), date(2026, 9, 20), date(2026, 10, 5)
