@@ -30,7 +30,7 @@ from programme.core.estimates import spreads_by_kind
 from programme.core.forecast import Sampling, forecast
 from programme.core.instantiate import instantiate
 from programme.core.nation import Nation
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.interchange.holidays import working_calendar
 
 RUNS = 5

@@ -21,7 +21,7 @@ from rich.table import Table
 
 from programme.core.nation import Nation
 from programme.core.people import PersonInRole
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.operations.assign_people import assign_people
 from programme.operations.create import NewProgramme, create
 from programme.storage.database import open_database

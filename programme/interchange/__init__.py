@@ -1,1 +1,1 @@
-"""Foreign formats to and from core values: definitions, people, holidays."""
+"""Foreign formats to and from core values: definitions, people, plans, meetings."""

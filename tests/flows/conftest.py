@@ -14,7 +14,7 @@ from prefect.settings import (
 from prefect.testing.utilities import prefect_test_harness
 
 from programme.core.definition import Definition
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.storage.database import Database
 from tests.flows.worlds import World
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from programme.core.problems import Problem, ProblemsFoundError
-from programme.interchange.definition import read_definition
+from programme.interchange.definition.reading import read_definition
 
 
 @pytest.fixture

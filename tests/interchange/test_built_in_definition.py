@@ -8,7 +8,7 @@ import pytest
 from programme.core.definition import Criterion, CriterionKind, Decision, Definition
 from programme.core.estimates import SUGGESTED
 from programme.core.plan import Link, MonthAnchor
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 
 
 @pytest.fixture(scope="module")

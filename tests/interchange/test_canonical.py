@@ -25,7 +25,7 @@ from programme.interchange.canonical import (
     definition_from_json,
     definition_to_json,
 )
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 
 WORD = st.text(max_size=6)
 WHOLE = st.integers(-999, 999)

@@ -10,7 +10,7 @@ from programme.core.committee import Committee
 from programme.core.definition import Definition
 from programme.core.instantiate import instantiate
 from programme.core.schedule import compute_schedule
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from tests.interchange.small import changed
 
 ProblemsIn = Callable[[str], list[str]]

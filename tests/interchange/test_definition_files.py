@@ -10,8 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programme.core.problems import ProblemsFoundError
-from programme.interchange.definition import built_in_definition, read_definition
-from programme.interchange.yaml_reading import MOST_BYTES
+from programme.interchange.definition.reading import (
+    built_in_definition,
+    read_definition,
+)
+from programme.interchange.definition.yaml_reading import MOST_BYTES
 from tests.interchange.conftest import found_by, problems_of
 from tests.interchange.small import SOUND
 

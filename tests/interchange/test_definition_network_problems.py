@@ -7,7 +7,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.interchange.definition_network import _loops
+from programme.interchange.definition.network import _loops
 from tests.interchange.small import changed
 
 ProblemsIn = Callable[[str], list[str]]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.interchange.yaml_reading import (
+from programme.interchange.definition.yaml_reading import (
     MOST_BYTES,
     MOST_DEPTH,
     Mapping,

@@ -8,7 +8,7 @@ from programme.core.instantiate import instantiate
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import compute_schedule
 from programme.core.status import ProgrammeState
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.interchange.plan_out import PlanOut
 from tests.core.random_plans import Case
 

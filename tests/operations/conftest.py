@@ -9,7 +9,7 @@ import pytest
 from psycopg import Connection
 
 from programme.core.definition import Definition
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.storage.database import Database, open_database
 from tests.databases import Databases, name_of
 from tests.operations.builders import TRUST_START, make

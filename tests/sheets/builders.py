@@ -29,7 +29,7 @@ from programme.core.plan import (
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import compute_schedule
 from programme.core.status import ProgrammeState
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.interchange.sheets.csv_files import ENCODING, read_csv, write_csv
 from programme.interchange.sheets.plan_sheet import PlanSheet, SheetRead
 from programme.interchange.sheets.xlsx_reading import read_xlsx

@@ -37,7 +37,7 @@ def check(
     With --json: sound, id, title, version, and counts of phases, activities,
     milestones, gates and deliverables.
     """
-    from programme.interchange.definition import read_definition
+    from programme.interchange.definition.reading import read_definition
 
     door = enter(ctx)
     with _looking():
@@ -68,7 +68,7 @@ def show(
 
 
 def _definition(path: Path | None) -> Definition:
-    from programme.interchange.definition import (
+    from programme.interchange.definition.reading import (
         built_in_definition,
         read_definition,
     )

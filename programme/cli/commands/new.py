@@ -78,7 +78,7 @@ def new(  # noqa: PLR0913 - one for each option
 
 
 def _definition(path: Path | None) -> Definition:
-    from programme.interchange.definition import (
+    from programme.interchange.definition.reading import (
         built_in_definition,
         read_definition,
     )

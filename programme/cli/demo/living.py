@@ -11,7 +11,7 @@ from programme.core.digest import Rhythm
 from programme.core.messages import DigestKind
 from programme.core.nation import Nation
 from programme.core.programme import Programme
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.interchange.holidays import working_calendar
 from programme.notifications.channel import Channel
 from programme.operations.assign_people import assign_people

@@ -8,10 +8,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from programme.interchange.definition_kinds import SCHEMA_VERSION
-from programme.interchange.phase_shape import PHASE_FILE
-from programme.interchange.programme_shape import PROGRAMME
-from programme.interchange.shapes import (
+from programme.interchange.definition.kinds import SCHEMA_VERSION
+from programme.interchange.definition.phase_shape import PHASE_FILE
+from programme.interchange.definition.programme_shape import PROGRAMME
+from programme.interchange.definition.shapes import (
     Choice,
     Field,
     Flag,

@@ -9,7 +9,7 @@ from programme.core.definition import Definition
 from programme.core.instantiate import Instance, instantiate
 from programme.core.nation import Nation
 from programme.core.schedule import Schedule, compute_schedule
-from programme.interchange.definition import built_in_definition
+from programme.interchange.definition.reading import built_in_definition
 from programme.interchange.holidays import working_calendar
 from tests.core.examples.tables import Table, day, filled, table, written
 

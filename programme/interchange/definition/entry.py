@@ -11,8 +11,13 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from programme.core.problems import Place
-from programme.interchange.shapes import as_flag, as_number, as_whole
-from programme.interchange.yaml_reading import Mapping, Node, Scalar, Sequence
+from programme.interchange.definition.shapes import as_flag, as_number, as_whole
+from programme.interchange.definition.yaml_reading import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+)
 
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)

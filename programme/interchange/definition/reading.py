@@ -7,17 +7,17 @@ from pathlib import Path
 
 from programme.core.definition import Definition
 from programme.core.problems import Place, Problem, ProblemsFoundError
-from programme.interchange.definition_draft import drafted, settled
-from programme.interchange.definition_kinds import KEY
-from programme.interchange.definition_network import network_problems
-from programme.interchange.definition_references import reference_problems
-from programme.interchange.definition_rules import rule_problems
-from programme.interchange.entry import Entry
-from programme.interchange.phase_shape import PHASE_FILE
-from programme.interchange.programme_shape import PROGRAMME
-from programme.interchange.shape_check import Spot, shape_problems
-from programme.interchange.shapes import Record
-from programme.interchange.yaml_reading import (
+from programme.interchange.definition.draft import drafted, settled
+from programme.interchange.definition.entry import Entry
+from programme.interchange.definition.kinds import KEY
+from programme.interchange.definition.network import network_problems
+from programme.interchange.definition.phase_shape import PHASE_FILE
+from programme.interchange.definition.programme_shape import PROGRAMME
+from programme.interchange.definition.references import reference_problems
+from programme.interchange.definition.rules import rule_problems
+from programme.interchange.definition.shape_check import Spot, shape_problems
+from programme.interchange.definition.shapes import Record
+from programme.interchange.definition.yaml_reading import (
     MOST_BYTES,
     Composed,
     Mapping,

@@ -22,8 +22,9 @@ from programme.core.definition import (
     Workstream,
 )
 from programme.core.measures import Measure, Principle, Reading
-from programme.interchange.definition_kinds import EVERY
-from programme.interchange.definition_phases import (
+from programme.interchange.definition.entry import Entry, Placed
+from programme.interchange.definition.kinds import EVERY
+from programme.interchange.definition.phases import (
     activities,
     estimate,
     gate,
@@ -31,8 +32,7 @@ from programme.interchange.definition_phases import (
     phase,
     workstream,
 )
-from programme.interchange.entry import Entry, Placed
-from programme.interchange.programme_shape import MEASURE_DETAILS
+from programme.interchange.definition.programme_shape import MEASURE_DETAILS
 
 T = TypeVar("T")
 _EVERY = re.compile(EVERY.pattern)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from programme.core.nearest import cure_for
 from programme.core.problems import Place, Problem
-from programme.interchange.shapes import (
+from programme.interchange.definition.shapes import (
     Choice,
     Field,
     ListOf,
@@ -18,7 +18,12 @@ from programme.interchange.shapes import (
     TextOr,
     with_article,
 )
-from programme.interchange.yaml_reading import Mapping, Node, Scalar, Sequence
+from programme.interchange.definition.yaml_reading import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+)
 
 _MOST_QUOTED = 40
 

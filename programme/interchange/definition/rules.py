@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from programme.core.definition import Decision, DefinedActivity
 from programme.core.problems import Problem
-from programme.interchange.definition_draft import Draft
-from programme.interchange.definition_phases import estimate
-from programme.interchange.definition_references import ADDRESSEES
-from programme.interchange.entry import Entry, Placed
+from programme.interchange.definition.draft import Draft
+from programme.interchange.definition.entry import Entry, Placed
+from programme.interchange.definition.phases import estimate
+from programme.interchange.definition.references import ADDRESSEES
 
 
 def rule_problems(draft: Draft) -> Iterator[Problem]:

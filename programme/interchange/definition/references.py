@@ -7,8 +7,8 @@ from enum import StrEnum
 from programme.core.definition import CriterionKind
 from programme.core.nearest import cure_for
 from programme.core.problems import Problem
-from programme.interchange.definition_draft import Draft
-from programme.interchange.entry import Entry
+from programme.interchange.definition.draft import Draft
+from programme.interchange.definition.entry import Entry
 
 
 class Noun(StrEnum):

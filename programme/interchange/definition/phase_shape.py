@@ -3,7 +3,7 @@
 from typing import Final
 
 from programme.core.definition import Decision
-from programme.interchange.definition_kinds import (
+from programme.interchange.definition.kinds import (
     BASIS_FIELD,
     ESTIMATE,
     ID,
@@ -18,7 +18,7 @@ from programme.interchange.definition_kinds import (
     id_field,
     must,
 )
-from programme.interchange.shapes import (
+from programme.interchange.definition.shapes import (
     Choice,
     Field,
     Flag,

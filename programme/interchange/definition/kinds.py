@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from programme.interchange.shapes import (
+from programme.interchange.definition.shapes import (
     Choice,
     Field,
     ListOf,

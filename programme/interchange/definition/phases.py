@@ -15,8 +15,8 @@ from programme.core.definition import (
 )
 from programme.core.estimates import ThreePoint
 from programme.core.plan import Link, LinkType, MonthAnchor
-from programme.interchange.definition_kinds import LINK
-from programme.interchange.entry import Entry, Placed
+from programme.interchange.definition.entry import Entry, Placed
+from programme.interchange.definition.kinds import LINK
 
 _LINK = re.compile(LINK.pattern)
 

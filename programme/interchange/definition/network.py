@@ -15,8 +15,8 @@ from programme.core.definition import (
     DefinedMilestone,
 )
 from programme.core.problems import Place, Problem
-from programme.interchange.definition_draft import Draft
-from programme.interchange.entry import Entry, Placed
+from programme.interchange.definition.draft import Draft
+from programme.interchange.definition.entry import Entry, Placed
 
 # For each point, those one step further on.
 Steps = Mapping[str, list[str]]

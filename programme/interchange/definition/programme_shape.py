@@ -3,7 +3,7 @@
 from typing import Final
 
 from programme.core.definition import ReminderAnchor
-from programme.interchange.definition_kinds import (
+from programme.interchange.definition.kinds import (
     BASIS_FIELD,
     DIRECTION,
     ESTIMATE,
@@ -22,8 +22,8 @@ from programme.interchange.definition_kinds import (
     id_field,
     must,
 )
-from programme.interchange.phase_shape import PHASE
-from programme.interchange.shapes import (
+from programme.interchange.definition.phase_shape import PHASE
+from programme.interchange.definition.shapes import (
     Choice,
     Field,
     Flag,

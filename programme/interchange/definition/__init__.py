@@ -1,0 +1,1 @@
+"""Definitions in YAML: read, compared with their shape, checked, and made core values."""
