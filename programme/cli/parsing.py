@@ -144,6 +144,28 @@ def number(text: str) -> Decimal:
     raise ValueError(msg)
 
 
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours of work, or None where nobody is to say how many."""
+
+    hours: float | None
+
+
+def hours(text: str) -> Hours:
+    """Read hours of work such as 20 or 7.5, or the word none.
+
+    Raises:
+        ValueError: when it is neither, with words that say what to write.
+    """
+    if text.lower() == "none":
+        return Hours(None)
+    try:
+        return Hours(float(number(text)))
+    except ValueError:
+        msg = f"{text!r} is no number of hours: write it like 20 or 7.5, or none"
+        raise ValueError(msg) from None
+
+
 def decision(text: str) -> "Decision":
     """Read a decision on a gate; dashes may stand for its spaces.
 

@@ -26,6 +26,7 @@ from programme.core.edits import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetEffort,
     SetOwner,
 )
 from programme.core.link_problems import (
@@ -43,6 +44,9 @@ from programme.core.words import working_days
 
 LONGEST = 1300
 """Working days, five years: what is longer was mistyped."""
+
+MOST_HOURS = 100_000
+"""Hours of work in one activity, as a definition may give at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,8 @@ def _of_new_value(
             yield from of_day(plan, day)
         case SetOwner(_, role):
             yield from _of_owner(activity, role, roles)
+        case SetEffort(_, hours):
+            yield from _of_effort(activity, hours)
         case SetCalendar() | SetCommittee():
             return
 
@@ -179,7 +185,7 @@ def _of_named(
             yield from of_use(programme, edit, name)
         case SetCommittee(_, key):
             yield from _of_ending(programme.plan, activity, key)
-        case SetDuration() | SetConstraint() | SetDeadline() | SetOwner():
+        case SetDuration() | SetConstraint() | SetDeadline() | SetOwner() | SetEffort():
             return
 
 
@@ -188,6 +194,13 @@ def _of_duration(activity: Activity, days: int) -> Iterator[Found]:
     if not 1 <= days <= LONGEST:
         what = f"{activity.code} cannot take {working_days(days)}"
         yield what, f"Give a number from 1 to {LONGEST}"
+
+
+def _of_effort(activity: Activity, hours: float | None) -> Iterator[Found]:
+    yield from _only_work(activity, "hours of work")
+    if hours is not None and not 0 <= hours <= MOST_HOURS:
+        what = f"{activity.code} cannot take {hours:g} hours of work"
+        yield what, f"Give a number from 0 to {MOST_HOURS}"
 
 
 def _of_owner(activity: Activity, role: str, roles: Collection[str]) -> Iterator[Found]:

@@ -22,6 +22,7 @@ from programme.core.edits import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetEffort,
     SetOwner,
 )
 from programme.core.plan import (
@@ -86,6 +87,10 @@ def _of_detail(edit: OfDetail) -> str:
         case SetCalendar(code, name):
             days = f"on the days of {name}" if name else "on the programme's days"
             return f"{code} is worked {days}"
+        case SetEffort(code, None):
+            return f"{code} has no hours of work"
+        case SetEffort(code, hours):
+            return f"{code} takes {hours:g} hours of work"
     assert_never(edit)
 
 

@@ -22,6 +22,7 @@ from programme.core.edits import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetEffort,
     SetOwner,
 )
 from programme.core.plan import Activity, Link, Plan
@@ -41,7 +42,7 @@ def edited(programme: Programme, edits: Iterable[Edit]) -> Programme:
 def _edited(programme: Programme, edit: Edit) -> Programme:
     plan = programme.plan
     match edit:
-        case SetOwner() | SetCalendar():
+        case SetOwner() | SetCalendar() | SetEffort():
             return _redetailed(programme, edit)
         case DefineCalendar(name, calendar):
             plan = replace(plan, calendars=_defined(plan.calendars, name, calendar))
@@ -94,6 +95,8 @@ def _redetailed(programme: Programme, edit: OfDetail) -> Programme:
             detail = replace(detail, owner_role=edit.role)
         case SetCalendar():
             detail = replace(detail, calendar=edit.name)
+        case SetEffort():
+            detail = replace(detail, effort=edit.hours)
     details: Mapping[str, Detail] = {**programme.details, edit.code: detail}
     return _recalendared(replace(programme, details=details))
 

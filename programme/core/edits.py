@@ -58,6 +58,16 @@ class SetOwner:
 
 
 @dataclass(frozen=True, slots=True)
+class SetEffort:
+    """Say how many hours of work an activity takes in all; None: nobody says."""
+
+    kind: ClassVar = "effort"
+    touches: ClassVar = "the effort of {0.code}"
+    code: str
+    hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetCalendar:
     """Let an activity be worked on the days of a named calendar; empty: of no such."""
 
@@ -146,7 +156,7 @@ class RemoveDeliverable:
 
 
 OfActivity = SetDuration | SetConstraint | SetDeadline | SetCommittee
-OfDetail = SetOwner | SetCalendar
+OfDetail = SetOwner | SetCalendar | SetEffort
 OfLinks = AddLink | RemoveLink
 OfPlan = DefineCalendar | DefineCommittee
 OfPoints = AddDeliverable | RemoveDeliverable

@@ -11,7 +11,6 @@ from datetime import date
 from programme.core.edits import (
     AddLink,
     OfActivity,
-    OfDetail,
     OfLinks,
     RemoveLink,
     SetCalendar,
@@ -26,8 +25,8 @@ from programme.core.programme import Detail, Programme
 from programme.core.schedule import Dates, Schedule
 from programme.core.status import ActivityStatus
 
-LineEdit = OfActivity | OfDetail | OfLinks
-"""What a line can say; calendars, committees and deliverables have no line."""
+LineEdit = OfActivity | SetOwner | SetCalendar | OfLinks
+"""What a line can say; hours, calendars, committees and deliverables have no line."""
 
 _WHOLE = 100
 

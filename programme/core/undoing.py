@@ -25,6 +25,7 @@ from programme.core.edits import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetEffort,
     SetOwner,
 )
 from programme.core.plan import Activity, Plan
@@ -113,6 +114,8 @@ def _inverse_of_detail(was: Detail, edit: OfDetail) -> Edit:
             return SetOwner(code, was.owner_role)
         case SetCalendar(code):
             return SetCalendar(code, was.calendar)
+        case SetEffort(code):
+            return SetEffort(code, was.effort)
     assert_never(edit)
 
 

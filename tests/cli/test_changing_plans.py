@@ -118,6 +118,8 @@ CHANGED = {
     "unlink example P1-GOV-01 P1-GOV-02": (
         "P1-GOV-02 no longer starts after P1-GOV-01 finishes"
     ),
+    "effort example p1-gov-02 20": "P1-GOV-02 takes 20 hours of work",
+    "effort example P1-GOV-02 none": "P1-GOV-02 has no hours of work",
     "assign example P1-GOV-02 programme_lead": "P1-GOV-02 is owned by programme_lead",
     "calendar example half --works tue,thu --off 2026-08-03..2026-08-07"
     " --give P1-GOV-02": "calendar half: Tuesdays and Thursdays, 5 days off",
@@ -147,6 +149,8 @@ REFUSED = {
     "duration example P1-GOV-2 5": "There is no P1-GOV-2 in the plan.",
     "duration example P1-GOV-02 0": "P1-GOV-02 cannot take 0 working days.",
     "duration example M01 5": "M01 is a milestone: it does not have a duration.",
+    "effort example M01 5": "M01 is a milestone: it does not have hours of work.",
+    "effort example P1-GOV-02 100001": "P1-GOV-02 cannot take 100001 hours",
     "link example P1-GOV-02 P1-GOV-02": "P1-GOV-02 cannot wait for itself.",
     "link example P1-GOV-01 P1-GOV-02": "There is a link FS from P1-GOV-01",
     "link example P1-GOV-02 P1-GOV-01": (

@@ -20,6 +20,7 @@ from programme.core.edits import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetEffort,
     SetOwner,
 )
 from programme.core.plan import (
@@ -155,6 +156,7 @@ _MAKERS: Mapping[str, Callable[[Random, Programme], Edit]] = {
         _code(c, p), c.choice([None, _day(c, p), _day(c, p)])
     ),
     "owner": lambda c, p: SetOwner(_code(c, p), c.choice([*ROLES, "nobody"])),
+    "effort": lambda c, p: SetEffort(_code(c, p), c.choice([None, 0.0, 7.5, -1.0])),
     "calendar of": lambda c, p: SetCalendar(_code(c, p), c.choice(["", *CALENDARS])),
     "committee of": lambda c, p: SetCommittee(_code(c, p), c.choice(["", *COMMITTEES])),
     "link": _link,

@@ -22,6 +22,7 @@ from programme.core.edits import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetEffort,
     SetOwner,
 )
 from programme.core.plan import Activity, Kind, Link, LinkType, no_earlier_than
@@ -88,6 +89,9 @@ WRONG: list[tuple[Edit, str, str]] = [
     (SetDeadline("ZZZZ", jan(9)), "There is no ZZZZ in the plan", "Write one of"),
     (SetOwner("A", "sponsr"), "There is no role sponsr", "Write 'sponsor'"),
     (SetOwner("M1", "lead"), "M1 is a milestone: it does not have an", "activity"),
+    (SetEffort("A", -1), "A cannot take -1 hours of work", "from 0 to 100000"),
+    (SetEffort("M1", 5), "M1 is a milestone: it does not have hours", "activity"),
+    (SetEffort("DONE", 5), "DONE is finished", "Reopen it first"),
     (SetCalendar("A", "tusdays"), "There is no calendar tusdays", "'tuesdays'"),
     (SetCommittee("A", "bord"), "There is no committee bord", "Write 'board'"),
     (SetCommittee("G1", "board"), "G1 is a gate: it does not have a com", "activity"),

@@ -42,7 +42,7 @@ def level(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Show whose weeks hold too much, and what could start later within its float.
 
-    Hours are those that the definition gives as effort. What is suggested moves no
+    Hours are those of the definition and of programme effort. What is suggested moves no
     gate, no milestone and no end; it is shown first and done only when you agree.
 
     With --json: programme, as_of, with_effort (activities that have hours), before and

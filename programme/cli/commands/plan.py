@@ -57,12 +57,12 @@ def plan(  # noqa: PLR0913 - one for each option
     command to see what that day would say.
 
     With --json: programme, as_of, activities (code, title, phase, workstream, kind,
-    owner_role, duration, start, finish, late_start, late_finish, total_float,
-    free_float, critical, status), phases (key, title, start, finish), links (from, to,
-    type, lag) and informs (from, to). Durations, lags and floats are working days. With
-    a baseline, activities have baseline (their finish in it) and variance. With
-    --critical-to: programme, as_of, code, critical_path and floats (code, days,
-    critical, near_critical).
+    owner_role, duration, effort (hours), start, finish, late_start, late_finish,
+    total_float, free_float, critical, status), phases (key, title, start, finish),
+    links (from, to, type, lag) and informs (from, to). Durations, lags and floats are
+    working days. With a baseline, activities have baseline (their finish in it) and
+    variance. With --critical-to: programme, as_of, code, critical_path and floats
+    (code, days, critical, near_critical).
     """
     door = enter(ctx)
     with door.reading() as read:

@@ -183,6 +183,7 @@ def _data(point: Point) -> dict[str, object]:
         "kind": activity.kind,
         "owner_role": detail.owner_role,
         "duration": activity.duration,
+        "effort": detail.effort,
         "start": dates.start,
         "finish": dates.finish,
         "late_start": dates.late_start,
