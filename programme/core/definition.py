@@ -46,7 +46,7 @@ class DefinedActivity:
     ``fixed`` keeps the duration in every variant. ``informs`` names activities that
     hear of the result and do not wait for it. ``reminders`` names a reminder profile,
     ``committee`` the one whose meeting ends the work, once its meetings are known.
-    ``estimate`` stands in place of that of its kind; ``effort`` is in hours in all.
+    ``estimate`` and ``effort``, in hours in all, stand in place of those of its kind.
     """
 
     id: str
@@ -246,8 +246,9 @@ class DefinedCommittee:
 class Definition:
     """A whole programme as data, versioned by ``version`` and by its content's hash.
 
-    ``estimates`` are by kind of work, which is a reminder profile. ``hours_a_week`` is
-    what one person gives the programme where their role says nothing.
+    ``estimates`` and ``effort_a_day`` are by kind of work, which is a reminder profile:
+    how lengths vary, and the hours of work for each day of a length. ``hours_a_week``
+    is what one person gives the programme where their role says nothing.
     """
 
     id: str
@@ -274,3 +275,4 @@ class Definition:
     committees: tuple[DefinedCommittee, ...] = ()
     estimates: tuple[tuple[str, ThreePoint], ...] = ()
     hours_a_week: Decimal | None = None
+    effort_a_day: tuple[tuple[str, Decimal], ...] = ()

@@ -44,6 +44,7 @@ def instantiate(definition: Definition, start: date, variant: str) -> Instance:
         *(Activity(m.id, 0, Kind.MILESTONE) for m in definition.milestones),
         *(Activity(g.id, 0, Kind.GATE) for g in definition.gates),
     )
+    lengths = {activity.code: activity.duration for activity in activities}
     return Instance(
         Plan(
             start,
@@ -53,7 +54,7 @@ def instantiate(definition: Definition, start: date, variant: str) -> Instance:
                 c.id: Committee(c.title, c.papers) for c in definition.committees
             },
         ),
-        {detail.code: detail for detail in _details(definition)},
+        {detail.code: detail for detail in _details(definition, lengths)},
         tuple((a.id, to) for a in definition.activities for to in a.informs),
     )
 
@@ -89,7 +90,7 @@ def _links(definition: Definition) -> Iterator[Link]:
         yield from (Link(gate.id, code) for code in gate.blocks)
 
 
-def _details(definition: Definition) -> Iterator[Detail]:
+def _details(definition: Definition, lengths: Mapping[str, int]) -> Iterator[Detail]:
     for a in definition.activities:
         yield Detail(
             a.id,
@@ -99,9 +100,19 @@ def _details(definition: Definition) -> Iterator[Detail]:
             a.owner,
             a.reminders,
             a.optional,
-            effort=None if a.effort is None else float(a.effort),
+            effort=_effort(definition, a, lengths[a.id]),
         )
     for m in definition.milestones:
         yield Detail(m.id, m.title, m.phase, "", "", "")
     for g in definition.gates:
         yield Detail(g.id, g.title, g.phase, "", g.decided_by, GATE_PROFILE)
+
+
+def _effort(
+    definition: Definition, defined: DefinedActivity, days: int
+) -> float | None:
+    """Give the hours of an activity: its own, else those of its kind for its length."""
+    if defined.effort is not None:
+        return float(defined.effort)
+    a_day = dict(definition.effort_a_day).get(defined.reminders)
+    return None if a_day is None else float(a_day * days)

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from tests.cli.terminal import SAM, Terminal
-from tests.interchange.small import changed
+from tests.interchange.small import SOUND, changed
 
 PEOPLE = f"role,name,email\nprogramme_lead,Sam Okoro,{SAM}\nmember,Sam Okoro,{SAM}\n"
 BEGIN = "            title: Begin\n"
@@ -42,8 +42,19 @@ def busy(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def test_nothing_is_known_without_hours(example: Terminal) -> None:
-    assert "No activity says how many hours it takes" in example("level example").text
+def test_nothing_is_known_without_hours(terminal: Terminal) -> None:
+    path = terminal.folder / "small.yaml"
+    path.write_text(SOUND)
+    new = f"new --start 2026-06-01 --key small --organisation Trust --definition {path}"
+    assert terminal(new, as_of="2026-06-01").code == 0
+    assert "No activity says how many hours it takes" in terminal("level small").text
+
+
+def test_the_built_in_definition_has_hours_for_all_its_work(example: Terminal) -> None:
+    screen = example("level example")
+    assert "89 activities have hours of work. 8 weeks hold more" in screen.text
+    assert "Nobody fills Diagnostic tool lead" in screen.text
+    assert max(map(len, screen.lines)) <= 80
 
 
 def test_weeks_that_hold_too_much_are_told(busy: Terminal) -> None:
@@ -58,6 +69,20 @@ def test_weeks_that_hold_too_much_are_told(busy: Terminal) -> None:
     assert "2 activities have hours of work. 1 week holds more" in screen.text
     assert "Nothing was changed." in screen.text
     assert max(map(len, screen.lines)) <= 80
+
+
+def test_hours_that_are_said_are_counted_and_can_be_taken_back(busy: Terminal) -> None:
+    before = busy("level busy", as_of="2026-06-01", as_json=True).data
+    shown = busy("effort busy P1-X 1.5", as_of="2026-06-01", by=SAM)
+    assert "P1-X takes 1.5 hours of work The programme still ends" in shown.text
+    busy.done("effort busy P1-X 1.5 --yes", as_of="2026-06-01", by=SAM)
+    after = busy("level busy", as_of="2026-06-01", as_json=True).data
+    assert (after["with_effort"], after["before"]) == (2, [])
+    busy.done("undo busy --yes", as_of="2026-06-01", by=SAM)
+    assert busy("level busy", as_of="2026-06-01", as_json=True).data == before
+    busy.done("effort busy P1-X none --yes", as_of="2026-06-01", by=SAM)
+    left = busy("level busy", as_of="2026-06-01", as_json=True).data
+    assert left["with_effort"] == 1
 
 
 def test_it_is_done_as_any_change_and_can_be_undone(busy: Terminal) -> None:

@@ -1,5 +1,6 @@
 """A definition made real: its variant, its lengths, its network."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -141,3 +142,20 @@ def test_each_point_of_the_network_has_its_detail() -> None:
 
 def test_who_is_informed_does_not_wait() -> None:
     assert made().informs == (("C", "B"),)
+
+
+def test_effort_is_of_the_kind_of_work_for_its_length_unless_it_has_its_own() -> None:
+    own = replace(defined("B"), effort=Decimal(4))
+    definition = replace(
+        DEFINITION,
+        activities=(defined("A"), own, WAITING),
+        effort_a_day=(("standard", Decimal("0.75")),),
+    )
+    details = instantiate(definition, START, "short").details
+    assert {code: details[code].effort for code in "ABCGM"} == {
+        "A": 2.25,
+        "B": 4.0,
+        "C": None,
+        "G": None,
+        "M": None,
+    }

@@ -190,3 +190,10 @@ def test_work_is_estimated_by_its_kind(definition: Definition) -> None:
     assert profiles - set(estimates) <= {"gate"}
     assert dict(estimates) == dict(SUGGESTED)
     assert definition.hours_a_week == Decimal("7.5")
+
+
+def test_every_kind_of_work_has_its_hours_a_day(definition: Definition) -> None:
+    hours = dict(definition.effort_a_day)
+    assert set(hours) == {activity.reminders for activity in definition.activities}
+    assert definition.hours_a_week
+    assert all(0 < some * 5 <= definition.hours_a_week for some in hours.values())

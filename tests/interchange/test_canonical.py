@@ -78,6 +78,7 @@ DEFINITIONS = st.builds(
     soft_blackouts=tuples(BLACKOUTS),
     committees=tuples(COMMITTEES),
     vocabulary=tuples(st.tuples(WORD, tuples(WORD))),
+    effort_a_day=tuples(st.tuples(WORD, FACTOR)),
 )
 
 

@@ -144,3 +144,15 @@ def test_an_estimate_is_of_a_kind_of_work(problems_in: ProblemsIn) -> None:
     assert "'estimates' names 'standrad', and there is no such reminder profile" in (
         problem
     )
+
+
+def test_hours_a_day_are_of_a_kind_of_work_and_of_a_day(
+    problems_in: ProblemsIn,
+) -> None:
+    text = changed(("roles:\n", "effort_a_day:\n  standrad: 1\nroles:\n"))
+    (problem,) = problems_in(text)
+    assert "'effort_a_day' names 'standrad', and there is no such" in problem
+
+    text = changed(("roles:\n", "effort_a_day:\n  standard: 25\nroles:\n"))
+    (problem,) = problems_in(text)
+    assert "25" in problem

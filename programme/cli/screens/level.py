@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from programme.cli.layout import Column, Screen, heading, paragraph, sides, table
+from programme.cli.layout import Column, Line, Screen, heading, paragraph, sides, table
 from programme.cli.planned import Planned
 from programme.cli.words import short_date
 from programme.core.definition import Definition
 from programme.core.levelling import Levelled
 from programme.core.load import HOURS_A_WEEK, Bearers, Week
-from programme.core.words import counted, long_date
+from programme.core.words import counted, listed, long_date
 from programme.interchange.edits_json import edits_data
 from programme.storage.views.people import Holder
 
@@ -68,6 +68,7 @@ def level_screen(shown: Shown, width: int) -> Screen:
         *sides(planned.programme.organisation, long_date(planned.as_of), width),
         *paragraph(_summary(shown), width),
         *_weeks("Weeks that hold too much", shown, found.before, width),
+        *_unfilled(shown, width),
         *(paragraph(_suggestion(shown), width) if found.before else []),
     ]
 
@@ -100,8 +101,8 @@ def _summary(shown: Shown) -> str:
     known, weeks = shown.with_effort, shown.levelled.before
     if not known:
         return (
-            "No activity says how many hours it takes, so nobody's load is known. Give"
-            " hours as effort in the definition."
+            "No activity says how many hours it takes, so nobody's load is known. Say it"
+            f" with: programme effort {shown.planned.programme.key} CODE HOURS"
         )
     said = f"{counted(known, 'activity has', 'activities have')} hours of work"
     if not weeks:
@@ -126,6 +127,20 @@ def _weeks(title: str, shown: Shown, found: Sequence[Week], width: int) -> Scree
     left = len(found) - len(rows)
     more = paragraph(f"and {left} more.", width) if left else []
     return [*heading(title, width), *table(_COLUMNS, rows, width), *more]
+
+
+def _unfilled(shown: Shown, width: int) -> Screen:
+    """Name the roles in these weeks that nobody holds yet."""
+    people = {one.email for one in shown.holders}
+    roles = dict.fromkeys(
+        shown.name(week.who)
+        for week in shown.levelled.before[:MOST_WEEKS]
+        if week.who not in people
+    )
+    if not roles:
+        return []
+    said = f"Nobody fills {listed(list(roles), 'or')}: each counts as one person."
+    return [Line(), *paragraph(said, width)]
 
 
 _PROVEN = {

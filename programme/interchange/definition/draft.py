@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from programme.core.definition import (
@@ -120,6 +121,7 @@ def settled(draft: Draft) -> Definition:
         committees=_values(draft.committees),
         estimates=tuple((kind, one) for kind, one in points if one is not None),
         hours_a_week=root.number("hours_a_week"),
+        effort_a_day=_numbers(root.entry("effort_a_day")),
     )
 
 
@@ -137,6 +139,11 @@ def _in_phases(
         for phase in phases
         for entry in phase.entries(key)
     )
+
+
+def _numbers(entry: Entry) -> tuple[tuple[str, Decimal], ...]:
+    found = ((key, entry.number(key)) for key in entry.keys)
+    return tuple((key, number) for key, number in found if number is not None)
 
 
 def _values(placed: Iterable[Placed[T]]) -> tuple[T, ...]:
@@ -213,12 +220,10 @@ def _delay_reason(entry: Entry) -> DelayReason:
 
 
 def _variant(entry: Entry) -> Variant:
-    scale = entry.entry("scale")
-    numbers = ((phase, scale.number(phase)) for phase in scale.keys)
     return Variant(
         id=entry.text("id"),
         title=entry.text("title"),
-        scale=tuple((phase, n) for phase, n in numbers if n is not None),
+        scale=_numbers(entry.entry("scale")),
         note=entry.text("note"),
     )
 

@@ -187,6 +187,11 @@ PROGRAMME: Final = Record(
             MapOf(ID, ESTIMATE),
             "how lengths may vary, by the reminder profile of the work",
         ),
+        Field(
+            "effort_a_day",
+            MapOf(ID, Number(0, 24)),
+            "the owner's hours for each working day of a duration, by the same profiles",
+        ),
         HOURS_FIELD,
         Field("recurring", ListOf(RECURRING), "meetings and reports on a rhythm"),
         Field("measures", ListOf(MEASURE), "the outcomes to be read again and again"),

@@ -134,8 +134,9 @@ def _in_activities(draft: Draft) -> Iterator[_Found]:
 def _in_programme(draft: Draft) -> Iterator[_Found]:
     default = draft.root.text("default_variant")
     yield draft.root, "default_variant", (default,), (Noun.VARIANT,)
-    kinds = draft.root.entry("estimates").keys
-    yield draft.root, "estimates", kinds, (Noun.PROFILE,)
+    estimates, effort = (draft.root.entry(k) for k in ("estimates", "effort_a_day"))
+    yield draft.root, "estimates", estimates.keys, (Noun.PROFILE,)
+    yield draft.root, "effort_a_day", effort.keys, (Noun.PROFILE,)
     for _, rules in draft.reminders:
         for rule in rules:
             yield rule.entry, "to", rule.value.to, (Noun.ROLE, Noun.ADDRESSEE)
