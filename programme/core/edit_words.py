@@ -1,5 +1,7 @@
 """Edits in words, as previews, journals and lists of changes say them."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import assert_never
 
 from programme.core.calendar import WorkingCalendar
@@ -32,9 +34,26 @@ from programme.core.plan import (
     Constraint,
     Link,
     LinkType,
+    Plan,
 )
 from programme.core.weekdays import WEEKDAYS
 from programme.core.words import counted, listed, long_date, working_days
+
+MOST_MEETINGS = 3
+"""Meetings that come or go which are named; of more, how many there now are."""
+
+
+def edits_in_words(plan: Plan, edits: Sequence[Edit]) -> tuple[str, ...]:
+    """Say edits made one after another; of a known committee, what becomes otherwise."""
+    known, said = dict(plan.committees), []
+    for edit in edits:
+        words = edit_words(edit)
+        if isinstance(edit, DefineCommittee) and edit.committee is not None:
+            before = known.get(edit.key)
+            words = words if before is None else _changed(before, edit.committee)
+            known[edit.key] = edit.committee
+        said.append(words)
+    return tuple(said)
 
 
 def edit_words(edit: Edit) -> str:
@@ -138,3 +157,30 @@ def committee_words(committee: Committee) -> str:
     if committee.papers:
         said += f", papers {working_days(committee.papers)} before"
     return said
+
+
+def _changed(before: Committee, now: Committee) -> str:
+    """Say of a committee what is otherwise than before."""
+    said = [f"is called {now.name}"] if now.name != before.name else []
+    said += _other_meetings(set(before.meetings), set(now.meetings))
+    if now.papers != before.papers:
+        said.append(f"wants papers {working_days(now.papers)} before")
+    return f"{before.name} {'; '.join(said) or 'stays as it is'}"
+
+
+def _other_meetings(before: set[date], now: set[date]) -> Iterator[str]:
+    new, gone = sorted(now - before), sorted(before - now)
+    if before and not now:
+        yield "has no known meeting"
+    elif max(len(new), len(gone)) > MOST_MEETINGS:
+        first, last = long_date(min(now)), long_date(max(now))
+        yield f"meets on {len(now)} days from {first} to {last}"
+    elif new:
+        instead = f" instead of {_days(gone)}" if gone else " too" if before else ""
+        yield f"meets on {_days(new)}{instead}"
+    elif gone:
+        yield f"no longer meets on {_days(gone)}"
+
+
+def _days(days: Sequence[date]) -> str:
+    return listed(list(map(long_date, days)))

@@ -12,7 +12,7 @@ from programme.core.conflicts import (
     missed_deadlines,
 )
 from programme.core.definition import Definition
-from programme.core.edit_words import edit_words
+from programme.core.edit_words import edits_in_words
 from programme.core.edited import edited
 from programme.core.edits import (
     AddDeliverable,
@@ -105,7 +105,7 @@ def preview(
         version=programme.version,
         as_of=as_of,
         edits=tuple(edits),
-        words=tuple(map(edit_words, edits)),
+        words=edits_in_words(programme.plan, edits),
         before=was.dates,
         after=now.dates,
         moves=moved,

@@ -125,7 +125,8 @@ CHANGED = {
     " --give P1-GOV-02": "calendar half: Tuesdays and Thursdays, 5 days off",
     f"calendar example {SAM.title()} --off 2026-08-03": f"calendar {SAM}: Mondays,",
     "committee example board --meetings 2026-05-28,2026-07-30 --papers 5": (
-        "committee board: Trust board, 2 meetings, papers 5 working days before"
+        "Trust board meets on 28 May 2026 and 30 July 2026; wants papers 5 working days"
+        " before"
     ),
 }
 
