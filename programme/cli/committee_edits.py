@@ -11,8 +11,10 @@ from programme.core.committee import Committee
 from programme.core.edits import DefineCommittee, Edit, SetCommittee
 from programme.core.meeting_rules import Misread, meetings, read_rule
 from programme.core.nearest import cure_for
+from programme.core.problem_words import no_committee
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
+from programme.core.weekdays import WEEKDAYS
 from programme.core.words import long_date
 
 _BEYOND = timedelta(365)
@@ -54,12 +56,16 @@ def edits_for(looked: Looked, wanted: Wanted) -> Iterator[Edit]:
     """Give the edits that the options ask for.
 
     Raises:
-        RefusedError: when a rule cannot be read, or a meeting that moves is unknown.
+        RefusedError: when a rule cannot be read, or a meeting that moves is unknown or
+            would be held on a day that is not worked.
         ProblemsFoundError: when a calendar file cannot be read.
     """
     for code in wanted.take:
         yield SetCommittee(code.upper(), "")
     known = looked.programme.plan.committees.get(wanted.key)
+    if known is None and wanted.moved:
+        what, cure = no_committee(looked.programme.plan, wanted.key)
+        raise RefusedError(what, cure=cure.replace("{key}", looked.programme.key))
     if wanted.remove:
         yield DefineCommittee(wanted.key, None)
     elif known is None or wanted.defines:
@@ -89,7 +95,7 @@ def _meetings(
         from programme.interchange.meetings import read_meetings
 
         found = read_meetings(wanted.ics)
-    return _moved(found, wanted.moved)
+    return _moved(programme, found, wanted.moved)
 
 
 def _by_rule(programme: Programme, wanted: Wanted) -> tuple[date, ...]:
@@ -104,14 +110,21 @@ def _by_rule(programme: Programme, wanted: Wanted) -> tuple[date, ...]:
     return tuple(day for day in days if programme.calendar.is_worked(day))
 
 
-def _moved(known: tuple[date, ...], moves: tuple[Move, ...]) -> tuple[date, ...]:
+def _moved(
+    programme: Programme, known: tuple[date, ...], moves: tuple[Move, ...]
+) -> tuple[date, ...]:
     days = set(known)
     for move in moves:
         if move.was not in days:
             texts = [day.isoformat() for day in sorted(days)]
             raise RefusedError(
                 f"There is no meeting on {long_date(move.was)}",
-                cure=cure_for(move.was.isoformat(), texts, "See when it meets"),
+                cure=cure_for(move.was.isoformat(), texts, "Give its days first"),
+            )
+        if not programme.calendar.is_worked(move.now):
+            day = f"{WEEKDAYS[move.now.weekday()]} {long_date(move.now)}"
+            raise RefusedError(
+                f"{day} is not a working day", cure="Give a day that is worked"
             )
         days = days - {move.was} | {move.now}
     return tuple(sorted(days)) if moves else known

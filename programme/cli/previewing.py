@@ -9,7 +9,12 @@ from typer import Context, Exit
 from programme.cli.door import Door, enter, find_head
 from programme.cli.failing import NO
 from programme.cli.screens.moves import done_data, done_screen
-from programme.cli.screens.preview import Shown, preview_data, preview_screen
+from programme.cli.screens.preview import (
+    Shown,
+    broken_screen,
+    preview_data,
+    preview_screen,
+)
 from programme.core.definition import Definition
 from programme.core.edit_problems import require_sound
 from programme.core.edits import Edit
@@ -109,7 +114,8 @@ def keep_in_scenario(ctx: Context, key: str, given: Given, edits: Edits) -> None
         door.give({**preview_data(shown), **data})
     else:
         door.show(preview_screen(shown, door.width))
-        door.say(f"{done.said}.")
+        see = f"programme scenario {shown.key} {given.scenario} compare"
+        door.say(f"{done.said}. See it beside today's with: {see}")
 
 
 def kept_edits(looked: Looked, name: str) -> Sequence[Edit]:
@@ -142,7 +148,9 @@ def preview_and_do(
         data = done_data(key, shown.preview.as_of, done)
         door.give({**data, "accepted": True, "preview": preview_data(shown)})
     else:
-        door.show(done_screen(done, shown.ends, door.width))
+        door.show(done_screen(done, shown.ends, door.width, key))
+        if given.yes:
+            door.show(broken_screen(shown, door.width))
 
 
 def _look(

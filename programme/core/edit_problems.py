@@ -77,7 +77,9 @@ def edit_problems(
     found: list[EditProblem] = []
     for position, edit in enumerate(edits):
         problems = list(_problems(programme, edit, roles, undoing=undoing))
-        found += (EditProblem(position, what, cure) for what, cure in problems)
+        for what, cure in problems:
+            named = cure.replace("{key}", programme.key)
+            found.append(EditProblem(position, what, named))
         if not problems:
             programme = edited(programme, [edit])
     return tuple(found)

@@ -7,7 +7,7 @@ from programme.core.plan import Activity, Plan
 from programme.core.words import listed
 
 Found = tuple[str, str]
-"""What is wrong, and its cure."""
+"""What is wrong, and its cure, where {key} stands for the programme's."""
 
 MOST_NAMED = 3
 
@@ -24,20 +24,22 @@ def finished(code: str) -> Found:
 
 def unknown(plan: Plan, code: str) -> Found:
     """Say that a code is none of the plan, and which is nearest."""
-    cure = cure_for(code, list(known(plan)), "See the plan with: programme plan")
+    cure = cure_for(code, list(known(plan)), "See the plan with: programme plan {key}")
     return f"There is no {code or 'empty code'} in the plan", cure
 
 
 def no_calendar(plan: Plan, name: str) -> Found:
     """Say that there is no such calendar."""
     known = list(plan.calendars)
-    cure = cure_for(name, known, "Define it with: programme calendar")
+    cure = cure_for(name, known, f"Define it with: programme calendar {{key}} {name}")
     return f"There is no calendar {name}", cure
 
 
 def no_committee(plan: Plan, key: str) -> Found:
     """Say that there is no such committee."""
-    cure = cure_for(key, list(plan.committees), "Define it with: programme committee")
+    cure = cure_for(
+        key, list(plan.committees), f"Define it with: programme committee {{key}} {key}"
+    )
     return f"There is no committee {key}", cure
 
 

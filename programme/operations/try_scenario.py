@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from programme.core.access import Deed, require
 from programme.core.edit_problems import require_sound
+from programme.core.edit_words import edit_words
 from programme.core.edits import Edit
 from programme.core.nearest import cure_for
 from programme.core.refusal import RefusedError
@@ -62,10 +63,12 @@ def drop_scenario(database: Database, request: Request, name: str) -> Done:
     """
     with changing(database, request) as change:
         require(change.actor, Deed.TRY, {})
-        find_scenario(change.read, change.programme.id, name)
+        held = find_scenario(change.read, change.programme.id, name).edits
         delete_scenario(change.connection, change.programme.id, name)
         change.journal("dropped scenario", name, {}, {})
-        return Done(f"Scenario {name} is dropped; the plan stays as it is", ())
+        notes = (f"It held: {edit_words(one)}" for one in edits_from_json(held))
+        said = f"Scenario {name} is dropped; the plan stays as it is"
+        return Done(said, (), tuple(notes))
 
 
 def merge_scenario(

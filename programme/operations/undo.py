@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from programme.core.access import Deed, require
 from programme.core.edit_problems import require_sound
 from programme.core.edits import Edit
+from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.undoing import in_common, in_force, later_in_force
 from programme.interchange.edits_json import edits_from_json
@@ -38,44 +39,44 @@ def undo(
         require(change.actor, Deed.CHANGE, {})
         require_version(change.programme, version)
         made = _made(change.read, change.programme.id)
-        wanted = _to_undo(made, number)
+        wanted = _to_undo(made, number, request.key)
         back = _take_back(made, wanted)
         require_sound(change.programme, change.definition, back, undoing=True)
         return make_change(change, back, Why(reason), wanted.number)
 
 
 def what_undoes(
-    read: Reader, programme_id: int, number: int | None
+    read: Reader, programme: Programme, number: int | None
 ) -> tuple[Edit, ...]:
     """Give the edits by which ``undo`` would undo a change, to look at them first.
 
     Raises:
         RefusedError: when there is no such change, or it cannot be undone.
     """
-    made = _made(read, programme_id)
-    return _take_back(made, _to_undo(made, number))
+    made = _made(read, programme.id)
+    return _take_back(made, _to_undo(made, number, programme.key))
 
 
 def _made(read: Reader, programme_id: int) -> Made:
     return {one.number: one for one in changes(read, programme_id)}
 
 
-def _to_undo(made: Made, number: int | None) -> StoredChange:
+def _to_undo(made: Made, number: int | None, key: str) -> StoredChange:
     """Give the change that is to be undone.
 
     Raises:
         RefusedError: when there is none, or it was undone already.
     """
-    holding = in_force(made)
+    holding, see = in_force(made), f"programme changes {key}"
     if number is None:
         wanted = [one for one in holding if made[one].undoes is None]
         if not wanted:
-            raise RefusedError("There is nothing to undo", cure="Change something")
+            raise RefusedError(
+                "There is nothing to undo", cure=f"See what was changed with: {see}"
+            )
         return made[max(wanted)]
     if number not in made:
-        raise RefusedError(
-            f"There is no change {number}", cure="See them with: programme changes"
-        )
+        raise RefusedError(f"There is no change {number}", cure=f"See them with: {see}")
     if number not in holding:
         by = made[number].undone_by
         raise RefusedError(

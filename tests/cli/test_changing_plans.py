@@ -157,7 +157,10 @@ REFUSED = {
     "link example P1-GOV-02 P1-GOV-01": (
         "P1-GOV-01 would wait for itself: P1-GOV-01 → P1-GOV-02 → P1-GOV-01"
     ),
-    "link example D999 P1-GOV-02": "There is no D999 in the plan.",
+    "link example D999 P1-GOV-02": (
+        "There is no D999 in the plan. Nothing was changed. What to do: See the plan"
+        " with: programme plan example."
+    ),
     "unlink example P1-GOV-02 P1-GOV-01": "There is no link FS from P1-GOV-02",
     "assign example P1-GOV-02 sponsr": "There is no role sponsr.",
     "calendar example none --give P1-GOV-99": "There is no P1-GOV-99 in the plan.",
@@ -170,10 +173,26 @@ REFUSED = {
     "committee example board --move 2026-05-28 2026-06-04": (
         "There is no meeting on 28 May 2026."
     ),
+    "committee example board --meetings 2026-05-28 --move 2026-05-28 2026-06-06": (
+        "Saturday 6 June 2026 is not a working day."
+    ),
+    "committee example bord --move 2026-05-28 2026-06-04": (
+        "There is no committee bord. Nothing was changed. What to do: Write 'board',"
+    ),
+    "calendar example sam.okoro@trust.example --works tue": (
+        "sam.okoro@trust.example holds no role in example. Nothing was changed. What to"
+        f" do: Write '{SAM}', if that is meant."
+    ),
     "committee example board --rule lst": "'lst' is no rule for meetings.",
     "committee example nowhere": "example has no committee nowhere.",
-    "undo example": "There is nothing to undo.",
-    "undo example 7": "There is no change 7.",
+    "undo example": (
+        "There is nothing to undo. Nothing was changed. What to do: See what was changed"
+        " with: programme changes example."
+    ),
+    "undo example 7": (
+        "There is no change 7. Nothing was changed. What to do: See them with: programme"
+        " changes example."
+    ),
     "scenario example nowhere": "There is no scenario nowhere.",
     "plan example --baseline 3": "example has no baseline 3.",
     "slip example P1-GOV-02": "example has no milestone or gate P1-GOV-02.",
@@ -194,6 +213,24 @@ def test_what_cannot_be_done_is_refused_with_its_cure(
     assert REFUSED[command] in answer.text
     assert "What to do: " in answer.text
     assert lead("changes example").text == "Nothing in the plan of example was changed."
+
+
+TOLD_AFTER = {
+    "constrain example P1-GOV-02 deadline 2026-04-20": (
+        "Deadlines - P1-GOV-02 misses its deadline of 20 April 2026 by 13 working days"
+    ),
+    "constrain example P1-GOV-02 must-finish 2026-04-20": (
+        "Constraints - P1-GOV-02 cannot keep its constraint"
+    ),
+    "duration example P1-GOV-03 60": "more. See every date with: programme plan example",
+}
+
+
+@pytest.mark.parametrize("command", TOLD_AFTER)
+def test_what_is_done_unseen_tells_afterwards_what_it_breaks(
+    lead: Terminal, command: str
+) -> None:
+    assert TOLD_AFTER[command] in lead.changed(command)
 
 
 def test_work_waits_until_a_deliverable_is_accepted(lead: Terminal) -> None:

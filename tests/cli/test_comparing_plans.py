@@ -7,10 +7,13 @@ def test_a_scenario_is_tried_compared_and_merged_as_one_change(lead: Terminal) -
     before = lead.finishes()
     kept = lead("duration example P1-GOV-02 25 --scenario slow")
     assert (kept.code, lead.finishes()) == (0, before)
-    assert kept.text.endswith("Scenario slow is kept; the plan stays as it is.")
+    assert "Scenario slow is kept; the plan stays as it is." in kept.text
     lead("duration example P1-SYN-05 60 --scenario slow")
     lead("duration example P1-SYN-05 30 --scenario mild")
-    assert "2 scenarios of example" in lead("scenario example").text
+    assert "programme scenario example slow compare" in kept.text
+    listed = lead("scenario example").text
+    assert "2 scenarios of example" in listed
+    assert "programme scenario example slow compare" in listed
     assert "P1-SYN-05 takes 60 working days" in lead("scenario example slow").text
     compared = lead("scenario example slow compare --with mild", as_json=True).data
     ends = {row["code"]: row for row in compared["rows"]}
@@ -19,7 +22,8 @@ def test_a_scenario_is_tried_compared_and_merged_as_one_change(lead: Terminal) -
     lead.changed("scenario example slow merge")
     assert lead.finishes()["G0"] == "2026-05-22"
     assert "1 change of example" in lead("changes example").text
-    assert lead("scenario example mild drop").code == 0
+    dropped = lead("scenario example mild drop")
+    assert "It held: P1-SYN-05 takes 30 working days" in dropped.text
     assert "There is no scenario" in lead("scenario example").text
 
 

@@ -16,7 +16,9 @@ from programme.cli.quick import Command, new_app
 from programme.cli.screens.calendar import calendars_data, calendars_screen
 from programme.core.calendar import WorkingCalendar
 from programme.core.edits import DefineCalendar, Edit, SetCalendar
+from programme.core.nearest import cure_for
 from programme.core.refusal import RefusedError
+from programme.storage.views.people import role_holders
 
 app = new_app()
 
@@ -97,12 +99,27 @@ def _edits(looked: Looked, wanted: Wanted) -> Iterator[Edit]:
     for code in wanted.take:
         yield SetCalendar(code.upper(), "")
     known = looked.programme.plan.calendars.get(wanted.name)
+    if known is None and "@" in wanted.name:
+        _require_holder(looked, wanted.name)
     if wanted.remove:
         yield DefineCalendar(wanted.name, None)
     elif known is None or wanted.works or wanted.off or wanted.extra:
         yield DefineCalendar(wanted.name, _defined(known or WorkingCalendar(), wanted))
     for code in wanted.give:
         yield SetCalendar(code.upper(), wanted.name)
+
+
+def _require_holder(looked: Looked, email: str) -> None:
+    """Let somebody pass whose days count, since they hold a role of the programme.
+
+    Raises:
+        RefusedError: when they hold none; it names the nearest who does.
+    """
+    key = looked.programme.key
+    known = [one.email.lower() for one in role_holders(looked.read, [key])]
+    if email not in known:
+        cure = cure_for(email, known, f"See who does with: programme people {key}")
+        raise RefusedError(f"{email} holds no role in {key}", cure=cure)
 
 
 def _defined(known: WorkingCalendar, wanted: Wanted) -> WorkingCalendar:

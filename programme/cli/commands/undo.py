@@ -41,7 +41,7 @@ def undo(  # noqa: PLR0913 - one for each option
     from programme.operations import undo as operation
 
     def edits(looked: Looked) -> Sequence[Edit]:
-        return operation.what_undoes(looked.read, looked.programme.id, number)
+        return operation.what_undoes(looked.read, looked.programme, number)
 
     def accept(database: "Database", request: "Request", shown: "Shown") -> "Done":
         version = shown.preview.version

@@ -1,7 +1,7 @@
 """What a change would do: what moves, what it touches, and what it does to the end."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from programme.cli.layout import Line, Screen, heading, paragraph, points
 from programme.cli.screens.moves import move_data, moves_screen
@@ -47,10 +47,19 @@ def preview_screen(shown: Shown, width: int) -> Screen:
         *paragraph(end_words(seen), width),
         *_moves(shown, width),
         *_list("Committees", [_meeting(one) for one in seen.meetings], width),
-        *_list("Deadlines", list(_deadlines(seen)), width),
+        *_list("Deadlines", list(_deadlines(seen, "would miss")), width),
         *_list("Constraints", list(_constraints(seen)), width),
         *_list("Slow times", list(_slow(shown)), width),
         *_list("Whose work this is", list(_people(shown)), width),
+    ]
+
+
+def broken_screen(shown: Shown, width: int) -> Screen:
+    """Say what a change that is made misses and cannot keep, where nobody looked first."""
+    seen = replace(shown.preview, met=(), solved=())
+    return [
+        *_list("Deadlines", list(_deadlines(seen, "misses")), width),
+        *_list("Constraints", list(_constraints(seen)), width),
     ]
 
 
@@ -115,10 +124,10 @@ def _meeting(one: MeetingMove) -> str:
     return f"{one.code}: {one.name} of {long_date(one.now)}, {by}"
 
 
-def _deadlines(seen: Preview) -> Iterator[str]:
+def _deadlines(seen: Preview, misses: str) -> Iterator[str]:
     for one in seen.missed:
         yield (
-            f"{one.code} would miss its deadline of {long_date(one.deadline)} by"
+            f"{one.code} {misses} its deadline of {long_date(one.deadline)} by"
             f" {working_days(one.days)}"
         )
     for one in seen.met:

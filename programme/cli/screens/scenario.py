@@ -23,7 +23,12 @@ def scenarios_screen(key: str, found: Sequence[Scenario], width: int) -> Screen:
         said = f"{one.name}, kept by {one.person} on {long_date(one.at.date())}"
         screen += [Line(), *paragraph(said, width)]
         screen += points([edit_words(e) for e in edits_from_json(one.edits)], width)
-    return screen
+    see = f"programme scenario {key} {found[0].name} compare"
+    return [
+        *screen,
+        Line(),
+        *paragraph(f"To see one beside today's plan: {see}", width),
+    ]
 
 
 def scenarios_data(key: str, found: Sequence[Scenario]) -> dict[str, object]:
