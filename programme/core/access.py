@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from programme.core.refusal import RefusedError
+from programme.core.words import listed
 
 LEAD = "programme_lead"
 SPONSOR = "exec_sponsor"
@@ -67,19 +69,29 @@ class Actor:
         return f"{self.name} <{self.email}>"
 
 
-def require(actor: Actor, deed: Deed, parts: Mapping[str, str]) -> None:
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+
+
+def require(
+    actor: Actor,
+    deed: Deed,
+    parts: Mapping[str, str],
+    titles: Mapping[str, str] = NO_TITLES,
+) -> None:
     """Let the deed pass when one of the actor's roles may do it.
 
-    ``parts`` says which role is the owner, approver or decider here.
+    ``parts`` says which role is the owner, approver or decider here; ``titles`` what
+    the roles are called.
 
     Raises:
         RefusedError: when none of the actor's roles may.
     """
     wanted = {parts.get(role, role) for role in MAY[deed]}
     if not wanted & actor.roles:
-        held = ", ".join(sorted(actor.roles)) or "no role"
+        held = [titles.get(role, role) for role in sorted(actor.roles)]
+        asked = [titles.get(role, role) for role in sorted(wanted)]
         raise RefusedError(
             f"{actor.name} may not {deed}",
-            f"{actor.name} holds {held}",
-            cure=f"Ask somebody who holds {' or '.join(sorted(wanted))}",
+            f"{actor.name} holds {listed(held or ['no role'])}",
+            cure=f"Ask somebody who holds {listed(asked, 'or')}",
         )

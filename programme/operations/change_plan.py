@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from programme.core.access import Deed, require
+from programme.core.access import Deed
 from programme.core.definition import Definition
 from programme.core.edit_problems import require_sound
 from programme.core.edit_words import edit_words
@@ -49,7 +49,7 @@ def change_plan(
             reason for delay, or the programme was changed since the preview.
     """
     with changing(database, request) as change:
-        require(change.actor, Deed.CHANGE, {})
+        change.require(Deed.CHANGE)
         require_version(change.programme, version)
         require_sound(change.programme, change.definition, edits)
         require_delay_reason(change.definition, why.delay_reason)

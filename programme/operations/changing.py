@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from programme.core.access import Actor
+from programme.core.access import Actor, Deed, require
 from programme.core.definition import Definition
 from programme.core.moves import Move
 from programme.core.plan import Activity, Kind
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.status import ProgrammeState
-from programme.operations.definitions import stored_definition
+from programme.operations.definitions import stored_definition, titles_of
 from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
 from programme.storage.journal import Entry, append
@@ -36,6 +37,9 @@ _SERVES = {
     "milestone": "It is reached when what it waits for is finished: see programme plan"
     " {key}",
 }
+
+
+NO_PARTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,16 @@ class Change:
     definition: Definition
     actor: Actor
     request: Request
+
+    def require(self, deed: Deed, parts: Mapping[str, str] = NO_PARTS) -> None:
+        """Let the deed pass when one of the actor's roles may do it.
+
+        ``parts`` says which role is the owner, approver or decider here.
+
+        Raises:
+            RefusedError: when none of the actor's roles may.
+        """
+        require(self.actor, deed, parts, titles_of(self.definition))
 
     def activity(self, code: str) -> Activity:
         """Give an activity of the programme by its code, in any case.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from programme.core.access import DECIDER, Deed, require
+from programme.core.access import DECIDER, Deed
 from programme.core.definition import PASSES, CriterionKind, Decision
 from programme.core.gates import (
     STATE_AFTER,
@@ -50,7 +50,7 @@ def decide_gate(
     """
     with changing(database, request, stopped_too=True) as change:
         gate = find_gate(change, code)
-        require(change.actor, Deed.DECIDE, {DECIDER: gate.decided_by})
+        change.require(Deed.DECIDE, {DECIDER: gate.decided_by})
         check_decision(gate, ruling.decision, ruling.conditions, ruling.waiver)
         decided = _decided(change, gate, ruling)
         state = STATE_AFTER[ruling.decision]
@@ -75,7 +75,7 @@ def confirm_criterion(
     """
     with changing(database, request) as change:
         gate = find_gate(change, code)
-        require(change.actor, Deed.CONFIRM, {DECIDER: gate.decided_by})
+        change.require(Deed.CONFIRM, {DECIDER: gate.decided_by})
         criterion = next((c for c in gate.criteria if c.number == number), None)
         if criterion is None or criterion.kind is CriterionKind.DELIVERABLE:
             raise RefusedError(

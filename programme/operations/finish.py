@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from programme.core.access import OWNER, Deed, require
+from programme.core.access import OWNER, Deed
 from programme.core.held_back import End
 from programme.core.plan import Activity, Progress
 from programme.core.progress import finished
@@ -26,7 +26,7 @@ def finish(database: Database, request: Request, code: str, on: date) -> Done:
     """
     with changing(database, request) as change:
         activity = change.activity(code)
-        require(change.actor, Deed.FINISH, {OWNER: change.owner_role(activity.code)})
+        change.require(Deed.FINISH, {OWNER: change.owner_role(activity.code)})
         check_day(change, on)
         require_gates(change, activity, End.FINISH)
         planned = change.programme.dates[activity.code].due_start

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from programme.core.access import APPROVER, Deed, require
+from programme.core.access import APPROVER, Deed
 from programme.core.deliverables import STATE_AFTER, DeliverableNow, check_verdict
 from programme.core.gates import GateNow
 from programme.core.plan import NOT_STARTED, Progress
@@ -27,7 +27,7 @@ def judge(
     """
     with changing(database, request) as change:
         deliverable = find_deliverable(change, code)
-        require(change.actor, Deed.JUDGE, {APPROVER: deliverable.approver_role})
+        change.require(Deed.JUDGE, {APPROVER: deliverable.approver_role})
         owner = title_of(change.definition, deliverable.owner_role)
         submitter = f"{owner} ({deliverable.owner_role})"
         check_verdict(deliverable, change.actor, verdict, comment, submitter)

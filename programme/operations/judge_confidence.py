@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from programme.core.access import Deed, require
+from programme.core.access import Deed
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.schedule_status import Confidence, DeliveryConfidence
@@ -43,7 +43,7 @@ def judge_confidence(
             given, or the judgement would expire before it was made.
     """
     with changing(database, request) as change:
-        require(change.actor, Deed.ASSURE, {})
+        change.require(Deed.ASSURE)
         subject = _subject(change.programme, judgement.subject)
         made = _made(change, judgement)
         identity = change.programme.id

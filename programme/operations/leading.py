@@ -1,8 +1,9 @@
 """Who may change people and days: the lead, once there is one."""
 
-from programme.core.access import LEAD, Deed, require
+from programme.core.access import Deed, require
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
+from programme.operations.definitions import stored_definition, titles_of
 from programme.storage.people import actor, leads
 from programme.storage.reading import Reader
 
@@ -24,9 +25,10 @@ def require_lead(read: Reader, programme: Programme, by: str, deed: Deed) -> Non
     if person is None:
         raise RefusedError(
             f"{by} is not a person of {programme.organisation}",
-            cure=f"Ask somebody who holds {LEAD}: programme people {programme.key}",
+            cure=f"See who leads it with: programme people {programme.key}",
         )
-    require(person, deed, {})
+    titles = titles_of(stored_definition(read, programme.definition_hash))
+    require(person, deed, {}, titles)
 
 
 def name_of(read: Reader, programme: Programme, by: str) -> str:

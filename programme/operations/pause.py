@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from programme.core.access import OWNER, Deed, require
+from programme.core.access import OWNER, Deed
 from programme.core.progress import paused
 from programme.core.words import long_date, working_days
 from programme.operations.changing import Request, changing
@@ -24,7 +24,7 @@ def pause(
     """
     with changing(database, request) as change:
         activity = change.activity(code)
-        require(change.actor, Deed.PAUSE, {OWNER: change.owner_role(activity.code)})
+        change.require(Deed.PAUSE, {OWNER: change.owner_role(activity.code)})
         progress = paused(activity, remaining, request.on, until)
         moves = record(change, activity, progress, "paused")
         said = f"{activity.code} rests until {long_date(until)}"

@@ -1,6 +1,6 @@
 """Reopen finished work, with a reason."""
 
-from programme.core.access import Deed, require
+from programme.core.access import Deed
 from programme.core.progress import reopened
 from programme.core.refusal import RefusedError
 from programme.operations.changing import Request, changing
@@ -19,7 +19,7 @@ def reopen(
     """
     with changing(database, request) as change:
         activity = change.activity(code)
-        require(change.actor, Deed.REOPEN, {})
+        change.require(Deed.REOPEN)
         if not reason.strip():
             raise RefusedError(
                 "Reopening needs a reason", cure="Say why, with --reason"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from programme.core.access import OWNER, Deed, require
+from programme.core.access import OWNER, Deed
 from programme.core.progress import remaining_at, reported
 from programme.operations.changing import Request, changing
 from programme.operations.progress import record
@@ -28,7 +28,7 @@ def report(
     """
     with changing(database, request) as change:
         activity = change.activity(code)
-        require(change.actor, Deed.REPORT, {OWNER: change.owner_role(activity.code)})
+        change.require(Deed.REPORT, {OWNER: change.owner_role(activity.code)})
         remaining = (
             left if isinstance(left, int) else remaining_at(activity, left.percent)
         )

@@ -1,6 +1,6 @@
 """Set a baseline: a numbered, named, approved copy of today's dates."""
 
-from programme.core.access import Deed, require
+from programme.core.access import Deed
 from programme.core.refusal import RefusedError
 from programme.core.status import GateState
 from programme.operations.changing import Change, Request, changing
@@ -23,7 +23,7 @@ def set_baseline(
             passed.
     """
     with changing(database, request) as change:
-        require(change.actor, Deed.BASELINE, {})
+        change.require(Deed.BASELINE)
         if not name.strip():
             raise RefusedError("A baseline needs a name", cure="Give it with --name")
         at_gate = _passed(change, gate) if gate else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from programme.core.access import OWNER, Deed, require
+from programme.core.access import OWNER, Deed
 from programme.core.held_back import End, undecided_before
 from programme.core.plan import Activity, Kind
 from programme.core.progress import started
@@ -25,7 +25,7 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
     """
     with changing(database, request) as change:
         activity = change.activity(code)
-        require(change.actor, Deed.START, {OWNER: change.owner_role(activity.code)})
+        change.require(Deed.START, {OWNER: change.owner_role(activity.code)})
         check_day(change, on)
         require_gates(change, activity, End.START)
         notes = (*not_worked(change, on), *out_of_sequence(change, activity))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from programme.core.access import OWNER, Deed, require
+from programme.core.access import OWNER, Deed
 from programme.core.definition import Definition
 from programme.core.deliverables import DeliverableNow, check_link, check_submission
 from programme.core.refusal import RefusedError
@@ -39,7 +39,7 @@ def submit(database: Database, request: Request, code: str, evidence: Evidence) 
     """
     with changing(database, request) as change:
         deliverable = find_deliverable(change, code)
-        require(change.actor, Deed.SUBMIT, {OWNER: deliverable.owner_role})
+        change.require(Deed.SUBMIT, {OWNER: deliverable.owner_role})
         check_submission(deliverable)
         _check_evidence(evidence)
         handover = _handover(change, deliverable, evidence)

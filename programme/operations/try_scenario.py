@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from programme.core.access import Deed, require
+from programme.core.access import Deed
 from programme.core.edit_problems import require_sound
 from programme.core.edit_words import edit_words
 from programme.core.edits import Edit
@@ -37,7 +37,7 @@ def add_to_scenario(
             on today's plan.
     """
     with changing(database, request) as change:
-        require(change.actor, Deed.TRY, {})
+        change.require(Deed.TRY)
         if not name.strip():
             raise RefusedError("A scenario needs a name", cure="Give it one")
         known = {one.name: one for one in scenarios(change.read, change.programme.id)}
@@ -62,7 +62,7 @@ def drop_scenario(database: Database, request: Request, name: str) -> Done:
         RefusedError: when the person may not, or there is no such scenario.
     """
     with changing(database, request) as change:
-        require(change.actor, Deed.TRY, {})
+        change.require(Deed.TRY)
         held = find_scenario(change.read, change.programme.id, name).edits
         delete_scenario(change.connection, change.programme.id, name)
         change.journal("dropped scenario", name, {}, {})
@@ -81,7 +81,7 @@ def merge_scenario(
             problem on today's plan, or the programme was changed since ``version``.
     """
     with changing(database, request) as change:
-        require(change.actor, Deed.CHANGE, {})
+        change.require(Deed.CHANGE)
         require_version(change.programme, version)
         require_delay_reason(change.definition, why.delay_reason)
         scenario = find_scenario(change.read, change.programme.id, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from programme.core.access import Deed, require
+from programme.core.access import Deed
 from programme.core.edit_problems import require_sound
 from programme.core.edits import Edit
 from programme.core.programme import Programme
@@ -36,7 +36,7 @@ def undo(
             changed since the preview.
     """
     with changing(database, request) as change:
-        require(change.actor, Deed.CHANGE, {})
+        change.require(Deed.CHANGE)
         require_version(change.programme, version)
         made = _made(change.read, change.programme.id)
         wanted = _to_undo(made, number, request.key)

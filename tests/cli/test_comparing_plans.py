@@ -13,7 +13,7 @@ def test_a_scenario_is_tried_compared_and_merged_as_one_change(lead: Terminal) -
     assert "programme scenario example slow compare" in kept.text
     listed = lead("scenario example").text
     assert "2 scenarios of example" in listed
-    assert "programme scenario example slow compare" in listed
+    assert "programme scenario example mild compare" in listed
     assert "P1-SYN-05 takes 60 working days" in lead("scenario example slow").text
     compared = lead("scenario example slow compare --with mild", as_json=True).data
     ends = {row["code"]: row for row in compared["rows"]}

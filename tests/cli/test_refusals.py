@@ -15,8 +15,8 @@ REFUSED = {
         "start example P1-GOV-01",
         ALEX,
         "Alex Moss may not start the activity. Nothing was changed. - Alex Moss holds"
-        " chief_executive What to do: Ask somebody who holds exec_sponsor or"
-        " programme_lead.",
+        " Chief executive What to do: Ask somebody who holds Executive sponsor or"
+        " Programme lead.",
     ),
     "a stranger": (
         "start example P1-GOV-01",

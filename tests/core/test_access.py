@@ -54,8 +54,16 @@ def test_to_own_something_is_not_a_role_that_can_be_held() -> None:
 def test_the_refusal_says_what_is_held_and_whom_to_ask() -> None:
     with pytest.raises(RefusedError) as refused:
         require(holding("change_team", "comms_lead"), Deed.CONFIRM, PARTS)
-    assert refused.value.reasons == ("Ada Ojo holds change_team, comms_lead",)
+    assert refused.value.reasons == ("Ada Ojo holds change_team and comms_lead",)
     assert refused.value.cure == "Ask somebody who holds board or programme_lead"
+
+
+def test_the_refusal_calls_roles_as_the_definition_does() -> None:
+    titles = {"change_team": "Change team", "board": "Trust board"}
+    with pytest.raises(RefusedError) as refused:
+        require(holding("change_team", "odd"), Deed.DECIDE, PARTS, titles)
+    assert refused.value.reasons == ("Ada Ojo holds Change team and odd",)
+    assert refused.value.cure == "Ask somebody who holds Trust board"
 
 
 def test_somebody_without_a_role_may_do_nothing() -> None:

@@ -8,8 +8,8 @@ from programme.cli.arguments import (
     ActivityCode,
     By,
     Key,
+    Reason,
     Scenario,
-    WhyChanged,
     Yes,
 )
 from programme.cli.parsing import Hours, hours
@@ -35,7 +35,7 @@ def effort(  # noqa: PLR0913 - one for each option
     ],
     *,
     yes: Yes = False,
-    reason: WhyChanged = "",
+    reason: Reason = "",
     scenario: Scenario = "",
     by: By = None,
 ) -> None:
