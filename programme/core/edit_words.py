@@ -109,7 +109,7 @@ def _of_detail(edit: OfDetail) -> str:
         case SetEffort(code, None):
             return f"{code} has no hours of work"
         case SetEffort(code, hours):
-            return f"{code} takes {hours:g} hours of work"
+            return f"{code} takes {hours:g} hour{'' if hours == 1 else 's'} of work"
     assert_never(edit)
 
 

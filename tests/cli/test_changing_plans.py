@@ -119,6 +119,7 @@ CHANGED = {
         "P1-GOV-02 no longer starts after P1-GOV-01 finishes"
     ),
     "effort example p1-gov-02 20": "P1-GOV-02 takes 20 hours of work",
+    "effort example P1-GOV-02 1": "P1-GOV-02 takes 1 hour of work",
     "effort example P1-GOV-02 none": "P1-GOV-02 has no hours of work",
     "assign example P1-GOV-02 programme_lead": "P1-GOV-02 is owned by programme_lead",
     "calendar example half --works tue,thu --off 2026-08-03..2026-08-07"

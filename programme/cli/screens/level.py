@@ -155,7 +155,8 @@ def _suggestion(shown: Shown) -> str:
     found = shown.levelled
     if not found.edits:
         return (
-            "No work in them has float that would help: move dates or share the work."
+            "No later start that was tried would help: move dates or share the work."
+            f"{_PROVEN[found.proven]}"
         )
     was = sum(week.excess for week in found.before)
     pieces = counted(len(found.edits), "piece")
