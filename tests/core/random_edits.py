@@ -33,8 +33,7 @@ from programme.core.plan import (
     LinkType,
 )
 from programme.core.programme import Detail, Programme
-from programme.core.schedule import compute_schedule
-from programme.core.status import ProgrammeState
+from tests.core.builders import running
 from tests.core.random_plans import Case
 
 ROLES = ("lead", "sponsor", "member")
@@ -51,35 +50,13 @@ def programme_of(case: Case) -> Programme:
         else one
         for one in case.plan.activities
     )
-    case = replace(case, plan=replace(case.plan, activities=work))
-    details = {
-        one.code: Detail(
-            one.code, f"Work {one.code}", "P1", "W", ROLES[place % 3], "", effort=None
-        )
-        for place, one in enumerate(case.plan.activities)
-    }
-    schedule = compute_schedule(case.plan, case.calendar, case.as_of)
-    return Programme(
-        id=1,
-        organisation_id=1,
-        organisation="Example Trust",
-        key="example",
-        title="Example",
-        definition_hash="",
-        variant="",
-        start=case.plan.start,
-        state=ProgrammeState.RUNNING,
-        phase="diagnose",
-        version=1,
-        as_of=case.as_of,
-        stale_from=None,
-        caught_up_to=None,
-        calendar=case.calendar,
-        plan=case.plan,
-        details=details,
-        dates=schedule.dates,
-        sole_holders={"lead": PERSON},
+    plan = replace(case.plan, activities=work)
+    details = (
+        Detail(one.code, f"Work {one.code}", "P1", "W", ROLES[place % 3], "")
+        for place, one in enumerate(work)
     )
+    made = running(plan, details, calendar=case.calendar, as_of=case.as_of)
+    return replace(made, sole_holders={"lead": PERSON})
 
 
 def random_edits(seed: int, programme: Programme) -> list[Edit]:

@@ -14,7 +14,7 @@ from programme.core.moves import (
 from programme.core.plan import Activity, Kind, Link, Plan
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import Dates, compute_schedule
-from programme.core.status import EventKind, ProgrammeState
+from programme.core.status import EventKind
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
     START,
@@ -23,6 +23,7 @@ from tests.core.builders import (
     jan,
     milestone,
     plan,
+    running,
 )
 
 WORK = Activity("A", 5)
@@ -37,26 +38,7 @@ def stored(network: Plan) -> Programme:
         Detail(a.code, f"Title of {a.code}", "P1", "P1-W", "lead", "standard")
         for a in network.activities
     ]
-    return Programme(
-        id=1,
-        organisation_id=1,
-        organisation="A trust",
-        key="a-trust",
-        title="Culture programme",
-        definition_hash="",
-        variant="plain",
-        start=START,
-        state=ProgrammeState.RUNNING,
-        phase="diagnose",
-        version=1,
-        as_of=START,
-        stale_from=None,
-        caught_up_to=None,
-        calendar=MONDAY_TO_FRIDAY,
-        plan=network,
-        details={detail.code: detail for detail in details},
-        dates=dates(network),
-    )
+    return running(network, details)
 
 
 def dates(network: Plan, as_of: date = START) -> dict[str, Dates]:

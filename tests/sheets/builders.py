@@ -28,13 +28,12 @@ from programme.core.plan import (
 )
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import compute_schedule
-from programme.core.status import ProgrammeState
 from programme.interchange.definition.reading import built_in_definition
 from programme.interchange.sheets.csv_files import ENCODING, read_csv, write_csv
 from programme.interchange.sheets.plan_sheet import PlanSheet, SheetRead
 from programme.interchange.sheets.xlsx_reading import read_xlsx
 from programme.interchange.sheets.xlsx_writing import write_xlsx
-from tests.core.builders import MONDAY_TO_FRIDAY
+from tests.core.builders import MONDAY_TO_FRIDAY, running
 
 START = date(2026, 4, 1)
 TUESDAYS = WorkingCalendar(frozenset({1}))
@@ -53,37 +52,19 @@ def sheet_of(programme: Programme, roles: tuple[Role, ...] = ROLES) -> PlanSheet
 def programme_of(
     plan: Plan, calendar: WorkingCalendar = MONDAY_TO_FRIDAY, as_of: date = START
 ) -> Programme:
-    details = {
-        one.code: Detail(
+    owned = {Kind.ACTIVITY: "lead"}
+    details = (
+        Detail(
             one.code,
             f"The work {one.code}",
             "P1",
             "P1-W",
-            "lead" if one.kind is Kind.ACTIVITY else "",
+            owned.get(one.kind, ""),
             "",
         )
         for one in plan.activities
-    }
-    return Programme(
-        id=1,
-        organisation_id=1,
-        organisation="Example NHS Foundation Trust",
-        key="example",
-        title="Culture programme",
-        definition_hash="",
-        variant="two_years",
-        start=plan.start,
-        state=ProgrammeState.RUNNING,
-        phase="diagnose",
-        version=1,
-        as_of=as_of,
-        stale_from=None,
-        caught_up_to=None,
-        calendar=calendar,
-        plan=plan,
-        details=details,
-        dates=compute_schedule(plan, calendar, as_of).dates,
     )
+    return running(plan, details, calendar=calendar, as_of=as_of)
 
 
 @cache
