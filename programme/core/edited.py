@@ -1,8 +1,11 @@
-"""A programme as it is after edits; nothing here computes dates or stores."""
+"""A programme as it is after edits, and the edits that would take them back.
+
+Nothing here computes dates or stores. What each kind of edit does and what undoes it stand
+side by side, so that one cannot change without the other.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import reduce
 from typing import TypeVar, assert_never
 
 from programme.core.edits import (
@@ -14,6 +17,7 @@ from programme.core.edits import (
     OfActivity,
     OfDetail,
     OfLinks,
+    OfPlan,
     OfPoints,
     RemoveDeliverable,
     RemoveLink,
@@ -36,84 +40,126 @@ def edited(programme: Programme, edits: Iterable[Edit]) -> Programme:
         KeyError: when an edit names an activity that is not there.
         LookupError: when an edit takes away a link that is not there.
     """
-    return reduce(_edited, edits, programme)
+    for edit in edits:
+        programme, _ = _edited(programme, edit)
+    return programme
 
 
-def _edited(programme: Programme, edit: Edit) -> Programme:
-    plan = programme.plan
+def inverse(programme: Programme, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Give the edits that bring back what these would change, in their order.
+
+    Raises:
+        KeyError: when an edit names an activity that is not there.
+        LookupError: when an edit takes away a link that is not there.
+    """
+    every: list[Edit] = []
+    for edit in edits:
+        programme, back = _edited(programme, edit)
+        every.append(back)
+    return tuple(reversed(every))
+
+
+def _edited(programme: Programme, edit: Edit) -> tuple[Programme, Edit]:
+    """Give the programme after an edit, and what takes the edit back."""
     match edit:
         case SetOwner() | SetCalendar() | SetEffort():
-            return _redetailed(programme, edit)
-        case DefineCalendar(name, calendar):
-            plan = replace(plan, calendars=_defined(plan.calendars, name, calendar))
-            return _recalendared(replace(programme, plan=plan))
-        case DefineCommittee(key, committee):
-            plan = replace(plan, committees=_defined(plan.committees, key, committee))
+            after = _with_detail(programme, edit)
+        case DefineCalendar() | DefineCommittee():
+            after = _with_definition(programme, edit)
         case AddLink() | RemoveLink():
-            plan = replace(plan, links=_links(plan, edit))
+            after = _with_links(programme, edit)
         case AddDeliverable() | RemoveDeliverable():
-            return _repointed(programme, edit)
+            after = _with_points(programme, edit)
         case _:
-            plan = replace(plan, activities=_activities(plan, edit))
-    return replace(programme, plan=plan)
+            after = _with_activity(programme, edit)
+    return after
 
 
-def _activities(plan: Plan, edit: OfActivity) -> tuple[Activity, ...]:
-    was = find(plan, edit.code)
-    now = _activity(was, edit)
-    return tuple(now if one is was else one for one in plan.activities)
+def _with_detail(programme: Programme, edit: OfDetail) -> tuple[Programme, Edit]:
+    now, back = _detail(programme.details[edit.code], edit)
+    details: Mapping[str, Detail] = {**programme.details, edit.code: now}
+    return _recalendared(replace(programme, details=details)), back
 
 
-def _activity(activity: Activity, edit: OfActivity) -> Activity:
+def _detail(was: Detail, edit: OfDetail) -> tuple[Detail, Edit]:
     match edit:
-        case SetDuration():
-            return replace(activity, duration=edit.working_days)
-        case SetConstraint():
-            return replace(activity, constraint=edit.constraint)
-        case SetDeadline():
-            return replace(activity, deadline=edit.day)
-        case SetCommittee():
-            return replace(activity, committee=edit.committee)
+        case SetOwner(code, role):
+            return replace(was, owner_role=role), SetOwner(code, was.owner_role)
+        case SetCalendar(code, name):
+            return replace(was, calendar=name), SetCalendar(code, was.calendar)
+        case SetEffort(code, hours):
+            return replace(was, effort=hours), SetEffort(code, was.effort)
     assert_never(edit)
 
 
-def _links(plan: Plan, edit: OfLinks) -> tuple[Link, ...]:
+def _with_definition(programme: Programme, edit: OfPlan) -> tuple[Programme, Edit]:
+    plan = programme.plan
+    match edit:
+        case DefineCalendar(name, calendar):
+            now = replace(plan, calendars=_defined(plan.calendars, name, calendar))
+            back = DefineCalendar(name, plan.calendars.get(name))
+            return _recalendared(replace(programme, plan=now)), back
+        case DefineCommittee(key, committee):
+            now = replace(plan, committees=_defined(plan.committees, key, committee))
+            known = plan.committees.get(key)
+            return replace(programme, plan=now), DefineCommittee(key, known)
+    assert_never(edit)
+
+
+def _with_links(programme: Programme, edit: OfLinks) -> tuple[Programme, Edit]:
+    links, back = _links(programme.plan.links, edit)
+    return replace(programme, plan=replace(programme.plan, links=links)), back
+
+
+def _links(
+    links: tuple[Link, ...], edit: OfLinks
+) -> tuple[tuple[Link, ...], AddLink | RemoveLink]:
     match edit:
         case AddLink(link, position):
-            at = len(plan.links) if position is None else position
-            return *plan.links[:at], link, *plan.links[at:]
+            at = len(links) if position is None else position
+            return (*links[:at], link, *links[at:]), RemoveLink(*link.ends)
         case RemoveLink():
-            at = place_of(plan, edit)
-            return plan.links[:at] + plan.links[at + 1 :]
+            at = _place_of(links, edit)
+            return links[:at] + links[at + 1 :], AddLink(links[at], at)
     assert_never(edit)
 
 
-def _redetailed(programme: Programme, edit: OfDetail) -> Programme:
-    detail = programme.details[edit.code]
-    match edit:
-        case SetOwner():
-            detail = replace(detail, owner_role=edit.role)
-        case SetCalendar():
-            detail = replace(detail, calendar=edit.name)
-        case SetEffort():
-            detail = replace(detail, effort=edit.hours)
-    details: Mapping[str, Detail] = {**programme.details, edit.code: detail}
-    return _recalendared(replace(programme, details=details))
-
-
-def _repointed(programme: Programme, edit: OfPoints) -> Programme:
-    plan, details = programme.plan, dict(programme.details)
+def _with_points(programme: Programme, edit: OfPoints) -> tuple[Programme, Edit]:
+    work, details = programme.plan.activities, dict(programme.details)
     match edit:
         case AddDeliverable(activity, detail, position):
-            at = len(plan.activities) if position is None else position
-            activities = (*plan.activities[:at], activity, *plan.activities[at:])
+            at = len(work) if position is None else position
+            work = (*work[:at], activity, *work[at:])
             details[activity.code] = detail
+            back: Edit = RemoveDeliverable(activity.code)
         case RemoveDeliverable(code):
-            gone = find(plan, code)
-            activities = tuple(one for one in plan.activities if one is not gone)
-            del details[code]
-    plan = replace(plan, activities=activities)
-    return replace(programme, plan=plan, details=details)
+            gone = _find(programme.plan, code)
+            at = work.index(gone)
+            work = work[:at] + work[at + 1 :]
+            back = AddDeliverable(gone, details.pop(code), at)
+    plan = replace(programme.plan, activities=work)
+    return replace(programme, plan=plan, details=details), back
+
+
+def _with_activity(programme: Programme, edit: OfActivity) -> tuple[Programme, Edit]:
+    was = _find(programme.plan, edit.code)
+    now, back = _activity(was, edit)
+    work = tuple(now if one is was else one for one in programme.plan.activities)
+    return replace(programme, plan=replace(programme.plan, activities=work)), back
+
+
+def _activity(was: Activity, edit: OfActivity) -> tuple[Activity, Edit]:
+    match edit:
+        case SetDuration(code, days):
+            return replace(was, duration=days), SetDuration(code, was.duration)
+        case SetConstraint(code, constraint):
+            back = SetConstraint(code, was.constraint)
+            return replace(was, constraint=constraint), back
+        case SetDeadline(code, day):
+            return replace(was, deadline=day), SetDeadline(code, was.deadline)
+        case SetCommittee(code, key):
+            return replace(was, committee=key), SetCommittee(code, was.committee)
+    assert_never(edit)
 
 
 def _recalendared(programme: Programme) -> Programme:
@@ -131,25 +177,15 @@ def _recalendared(programme: Programme) -> Programme:
     return replace(programme, plan=replace(plan, activities=activities))
 
 
-def find(plan: Plan, code: str) -> Activity:
-    """Give the activity of a code.
-
-    Raises:
-        KeyError: when it is not there.
-    """
+def _find(plan: Plan, code: str) -> Activity:
     for activity in plan.activities:
         if activity.code == code:
             return activity
     raise KeyError(code)
 
 
-def place_of(plan: Plan, gone: RemoveLink) -> int:
-    """Say where among the links the one is that an edit takes away.
-
-    Raises:
-        LookupError: when it is not there.
-    """
-    for at, link in enumerate(plan.links):
+def _place_of(links: tuple[Link, ...], gone: RemoveLink) -> int:
+    for at, link in enumerate(links):
         if link.ends == (gone.frm, gone.to, gone.type):
             return at
     raise LookupError(f"no {gone.type} link from {gone.frm} to {gone.to}")

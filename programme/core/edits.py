@@ -2,9 +2,9 @@
 
 The same values make a preview, a change, its undoing and a what-if scenario. ``kind`` is
 the name by which an edit is stored; ``touches`` says what of the plan it changes: two
-edits that touch the same cannot be undone apart. What an edit does, what takes it back,
-its words and its problems are a ``match`` each, which the type checker holds to every
-kind: see ``edited``, ``undoing``, ``edit_words`` and ``edit_problems``.
+edits that touch the same cannot be undone apart. What an edit does with what takes it
+back, its words and its problems are in ``edited``, ``edit_words`` and ``edit_problems``,
+where the type checker asks for every kind.
 """
 
 from dataclasses import dataclass

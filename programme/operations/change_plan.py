@@ -7,12 +7,11 @@ from programme.core.access import Deed
 from programme.core.definition import Definition
 from programme.core.edit_problems import require_sound
 from programme.core.edit_words import edit_words
-from programme.core.edited import edited
+from programme.core.edited import edited, inverse
 from programme.core.edits import Edit
 from programme.core.preview import Preview, preview, touched
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
-from programme.core.undoing import inverse
 from programme.interchange.edits_json import edits_to_json
 from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done

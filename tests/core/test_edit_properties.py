@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.core.edit_problems import edit_problems
-from programme.core.edited import edited
+from programme.core.edited import edited, inverse
 from programme.core.edits import Edit
 from programme.core.programme import Programme
 from programme.core.schedule import compute_schedule
-from programme.core.undoing import in_common, inverse
+from programme.core.undoing import in_common
 from programme.interchange.edits_json import edits_from_json, edits_to_json
 from tests.core.random_edits import ROLES, programme_of, random_edits
 from tests.core.random_plans import random_case
