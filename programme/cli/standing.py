@@ -85,13 +85,7 @@ class Standing:
 
     def role(self, role: str) -> str:
         """Give the title of a role."""
-        return role_title(self.planned, role)
-
-
-def role_title(planned: Planned, role: str) -> str:
-    """Give the title of a role; a role that is not known keeps its id."""
-    roles = planned.definition.roles
-    return next((known.title for known in roles if known.id == role), role)
+        return self.planned.definition.role_title(role)
 
 
 def stand_today(door: Door, read: Reader, key: str) -> Standing:

@@ -276,3 +276,7 @@ class Definition:
     estimates: tuple[tuple[str, ThreePoint], ...] = ()
     hours_a_week: Decimal | None = None
     effort_a_day: tuple[tuple[str, Decimal], ...] = ()
+
+    def role_title(self, role: str) -> str:
+        """Give a role's title; a role that is not known keeps its id."""
+        return next((known.title for known in self.roles if known.id == role), role)

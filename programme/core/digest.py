@@ -195,7 +195,6 @@ def _coming(standing: Standing) -> Iterator[DigestMilestone]:
 
 def _readiness(standing: Standing) -> Iterator[GateReadiness]:
     """Give the next gate, and any other that falls within the horizon."""
-    titles = {role.id: role.title for role in standing.definition.roles}
     last = standing.programme.calendar.shift(standing.day, HORIZON)
     waiting = sorted(
         (gate for gate in standing.gates if gate.state is not GateState.PASSED),
@@ -208,7 +207,7 @@ def _readiness(standing: Standing) -> Iterator[GateReadiness]:
                 gate.code,
                 gate.title,
                 gate.forecast,
-                titles.get(gate.decided_by, gate.decided_by),
+                standing.definition.role_title(gate.decided_by),
                 met,
                 len(gate.criteria),
                 tuple(gate.unmet()),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from programme.core.access import Actor, Deed, require
 from programme.core.definition import Definition
+from programme.core.deliverables import DeliverableNow
 from programme.core.moves import Move
 from programme.core.plan import Activity, Kind
 from programme.core.programme import Programme
@@ -18,6 +19,7 @@ from programme.core.status import ProgrammeState
 from programme.operations.definitions import stored_definition, titles_of
 from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
+from programme.storage.deliverables import deliverables
 from programme.storage.journal import Entry, append
 from programme.storage.people import actor
 from programme.storage.programmes import programme_by_key
@@ -90,6 +92,21 @@ class Change:
         raise RefusedError(
             f"{self.programme.key} has no activity {code}",
             cure=f"See them with programme tasks {self.programme.key}",
+        )
+
+    def deliverable(self, code: str) -> DeliverableNow:
+        """Give a deliverable of the programme by its code, in any case.
+
+        Raises:
+            RefusedError: when the programme has no such deliverable.
+        """
+        for deliverable in deliverables(self.read, self.programme.id):
+            if deliverable.code == code.upper():
+                return deliverable
+        self.refuse_other_kind(code, "deliverable")
+        raise RefusedError(
+            f"{self.programme.key} has no deliverable {code}",
+            cure=f"See them with programme show {self.programme.key} --deliverables",
         )
 
     def refuse_other_kind(self, code: str, wanted: str) -> None:

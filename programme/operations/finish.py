@@ -12,7 +12,7 @@ from programme.core.words import long_date
 from programme.operations.changing import Change, Request, changing
 from programme.operations.progress import check_day, not_worked, record
 from programme.operations.result import Done
-from programme.operations.start import out_of_sequence, require_gates
+from programme.operations.what_comes_before import out_of_sequence, require_gates
 from programme.storage.database import Database
 from programme.storage.deliverables import deliverables
 

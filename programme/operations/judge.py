@@ -9,7 +9,6 @@ from programme.core.plan import NOT_STARTED, Progress
 from programme.core.status import DeliverableState, Verdict
 from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
-from programme.operations.submit import find_deliverable, title_of
 from programme.storage.database import Database
 from programme.storage.deliverables import Judged, save_verdict
 from programme.storage.gates import gates
@@ -26,9 +25,9 @@ def judge(
             nothing was submitted, or a return says no reason.
     """
     with changing(database, request) as change:
-        deliverable = find_deliverable(change, code)
+        deliverable = change.deliverable(code)
         change.require(Deed.JUDGE, {APPROVER: deliverable.approver_role})
-        owner = title_of(change.definition, deliverable.owner_role)
+        owner = change.definition.role_title(deliverable.owner_role)
         submitter = f"{owner} ({deliverable.owner_role})"
         check_verdict(deliverable, change.actor, verdict, comment, submitter)
         programme = change.programme
@@ -83,7 +82,7 @@ def _pass_on(change: Change, deliverable: DeliverableNow, verdict: Verdict) -> N
 
 
 def _stays_passed(change: Change, gate: GateNow) -> str:
-    decider = title_of(change.definition, gate.decided_by)
+    decider = change.definition.role_title(gate.decided_by)
     return (
         f"{gate.code} {gate.title} was passed on it and stays passed: tell"
         f" {decider}, who decided it"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from programme.core.access import OWNER, Deed
 from programme.core.progress import remaining_at, reported
+from programme.core.words import counted
 from programme.operations.changing import Request, changing
 from programme.operations.progress import record
 from programme.operations.result import Done
@@ -34,5 +35,5 @@ def report(
         )
         progress = reported(activity, remaining, request.on)
         moves = record(change, activity, progress, "reported")
-        days = "working day" if remaining == 1 else "working days"
-        return Done(f"{activity.code} needs {remaining} more {days}", moves)
+        days = counted(remaining, "more working day")
+        return Done(f"{activity.code} needs {days}", moves)

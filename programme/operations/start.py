@@ -1,18 +1,15 @@
 """Report that an activity has started."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from programme.core.access import OWNER, Deed
-from programme.core.held_back import End, undecided_before
-from programme.core.plan import Activity, Kind
+from programme.core.held_back import End
 from programme.core.progress import started
-from programme.core.refusal import RefusedError
 from programme.core.words import long_date
-from programme.operations.changing import Change, Request, changing
+from programme.operations.changing import Request, changing
 from programme.operations.progress import check_day, not_worked, record
 from programme.operations.result import Done
-from programme.operations.submit import title_of
+from programme.operations.what_comes_before import out_of_sequence, require_gates
 from programme.storage.database import Database
 
 
@@ -31,56 +28,3 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
         notes = (*not_worked(change, on), *out_of_sequence(change, activity))
         moves = record(change, activity, started(activity, on), "started")
         return Done(f"{activity.code} started on {long_date(on)}", moves, notes)
-
-
-def require_gates(change: Change, activity: Activity, end: End) -> None:
-    """Let an end of the work pass that nothing undecided holds back, near or far.
-
-    Raises:
-        RefusedError: when a gate before it has not been passed, or a deliverable that
-            it waits for has not been accepted.
-    """
-    gates = {gate.id: gate for gate in change.definition.gates}
-    advisory = {gate.id for gate in gates.values() if gate.advisory}
-    plan = change.programme.plan
-    closed = undecided_before(plan, activity.code, end, advisory)
-    if closed:
-        raise RefusedError(
-            f"{activity.code} may not {end.value} yet",
-            *(_undecided(change, code) for code in closed),
-            cure=_cure(change, closed[0]),
-        )
-
-
-def _undecided(change: Change, code: str) -> str:
-    detail = change.programme.details[code]
-    decider = title_of(change.definition, detail.owner_role)
-    if _is_gate(change, code):
-        return f"{code} {detail.title} is not decided: {decider} decides it"
-    return f"{code} {detail.title} is not accepted"
-
-
-def _cure(change: Change, code: str) -> str:
-    key = change.programme.key
-    if _is_gate(change, code):
-        return f"See what the gate waits for: programme gate {key} {code}"
-    return f"See where it stands: programme show {key} --deliverables"
-
-
-def _is_gate(change: Change, code: str) -> bool:
-    return any(gate.id == code for gate in change.definition.gates)
-
-
-def out_of_sequence(change: Change, activity: Activity) -> Iterator[str]:
-    """Say which work that comes before is not finished."""
-    for before in _predecessors(change, activity):
-        if before.kind is Kind.ACTIVITY and before.progress.finished is None:
-            yield f"Note: {before.code}, which comes before, is not finished"
-
-
-def _predecessors(change: Change, activity: Activity) -> Iterator[Activity]:
-    plan = change.programme.plan
-    by_code = {one.code: one for one in plan.activities}
-    for link in plan.links:
-        if link.to == activity.code:
-            yield by_code[link.frm]

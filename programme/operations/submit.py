@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from programme.core.access import OWNER, Deed
-from programme.core.definition import Definition
 from programme.core.deliverables import DeliverableNow, check_link, check_submission
 from programme.core.refusal import RefusedError
 from programme.core.reminders import Submitted, reminders_of_submission
@@ -13,7 +12,6 @@ from programme.operations.result import Done
 from programme.storage.database import Database
 from programme.storage.deliverables import (
     Handover,
-    deliverables,
     insert_submission,
 )
 from programme.storage.saving import replace_falls_due
@@ -38,7 +36,7 @@ def submit(database: Database, request: Request, code: str, evidence: Evidence) 
             evidence, the file is over 20 MB, or a version was accepted already.
     """
     with changing(database, request) as change:
-        deliverable = find_deliverable(change, code)
+        deliverable = change.deliverable(code)
         change.require(Deed.SUBMIT, {OWNER: deliverable.owner_role})
         check_submission(deliverable)
         _check_evidence(evidence)
@@ -62,29 +60,10 @@ def submit(database: Database, request: Request, code: str, evidence: Evidence) 
             f"{deliverable.code} {deliverable.title}: version {handover.version}"
             " was submitted",
             change.replan(),
-            (f"It waits for {title_of(change.definition, deliverable.approver_role)}",),
+            (
+                f"It waits for {change.definition.role_title(deliverable.approver_role)}",
+            ),
         )
-
-
-def find_deliverable(change: Change, code: str) -> DeliverableNow:
-    """Give a deliverable of the programme by its code, in any case.
-
-    Raises:
-        RefusedError: when the programme has no such deliverable.
-    """
-    for deliverable in deliverables(change.read, change.programme.id):
-        if deliverable.code == code.upper():
-            return deliverable
-    change.refuse_other_kind(code, "deliverable")
-    raise RefusedError(
-        f"{change.programme.key} has no deliverable {code}",
-        cure=f"See them with programme show {change.programme.key} --deliverables",
-    )
-
-
-def title_of(definition: Definition, role: str) -> str:
-    """Give a role's title, or its id where the definition has no such role."""
-    return next((known.title for known in definition.roles if known.id == role), role)
 
 
 def _check_evidence(evidence: Evidence) -> None:
