@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from errno import ENOSPC
 from typing import TYPE_CHECKING, Any
 
 from typer import Exit, TyperException
@@ -172,8 +173,12 @@ def _system(error: OSError) -> Failure:
     reason = error.strerror or str(error) or type(error).__name__
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
     what = f"{where}{_sentence(reason)} {UNCHANGED}"
-    there = "Check that it is there and that you may use it"
-    return Failure("system", what, there if where else "Try again when that is mended")
+    cure = "Try again when that is mended"
+    if error.errno == ENOSPC:
+        cure = "Make room on its disk, and try again"
+    elif where:
+        cure = "Check that it is there and that you may use it"
+    return Failure("system", what, cure)
 
 
 def _stale(_: "StaleVersionError") -> Failure:

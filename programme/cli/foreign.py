@@ -9,6 +9,7 @@ from typer import Context, Exit
 
 from programme.cli.door import Door, enter
 from programme.cli.failing import NO
+from programme.cli.files import write_whole
 from programme.cli.planned import Planned, plan_today
 from programme.cli.previewing import Given
 from programme.cli.returning import change_by_file
@@ -34,7 +35,7 @@ def export_foreign(door: Door, read: Reader, planned: Planned, to: Path) -> None
         RefusedError: when files of this kind cannot be written.
     """
     out = _out(read, planned)
-    to.write_bytes(write_plan(to, out))
+    write_whole(to, write_plan(to, out))
     _told(door, out, to)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typer import Context
 
 from programme.cli.door import Door, enter
+from programme.cli.files import write_whole
 from programme.cli.planned import Planned, plan_today
 from programme.cli.previewing import Given
 from programme.cli.returning import change_by_file
@@ -21,7 +22,7 @@ def export_sheet(door: Door, planned: Planned, to: Path) -> None:
         ProblemsFoundError: when a cell would be longer than the kind allows.
     """
     sheet = _sheet(planned)
-    to.write_bytes(sheet_bytes(sheet, to))
+    write_whole(to, sheet_bytes(sheet, to))
     lines = len(sheet.lines)
     if door.json:
         key, as_of = planned.programme.key, planned.as_of

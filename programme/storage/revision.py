@@ -84,6 +84,13 @@ class CannotConnectError(DatabaseProblemError):
     CURE = "Check the address, that the server runs, and that you may open it."
 
 
+class FullDiskError(DatabaseProblemError):
+    """The disk of the database has no room left."""
+
+    WHAT = "There is no room left for the database {where}. Nothing was changed."
+    CURE = "Make room on its disk, and give the command again."
+
+
 class NetworkDriveError(DatabaseProblemError):
     """An SQLite file on a network drive, where locks do not hold."""
 

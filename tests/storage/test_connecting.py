@@ -20,6 +20,7 @@ from programme.storage.revision import (
     CannotConnectError,
     DamagedDatabaseError,
     DatabaseLockedError,
+    FullDiskError,
     NetworkDriveError,
     NotOurDatabaseError,
     ReadOnlyDatabaseError,
@@ -209,3 +210,13 @@ def test_a_reader_cannot_write(database: Database) -> None:
         read(statement)
     with database.reading() as read:
         assert read("SELECT name FROM channel") == []
+
+
+def test_a_full_disk_is_named_with_its_cure() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            connection.execute("CREATE TABLE one (two)")
+    found = sqlite_problem(SqliteAddress(Path("programme.db")), full.value)
+    assert isinstance(found, FullDiskError)
+    assert found.cure == "Make room on its disk, and give the command again."
