@@ -12,6 +12,7 @@ from typer import BadParameter, Context
 
 from programme.cli.layout import Screen, paragraph
 from programme.cli.printing import print_data, print_screen, terminal_width
+from programme.cli.words import MAKE_ONE
 from programme.core.refusal import RefusedError
 from programme.settings import Settings, settings_from
 from programme.storage.reading import Reader, reading
@@ -154,5 +155,5 @@ def find_head(read: Reader, key: str) -> ProgrammeHead:
     see = "See them with: programme list"
     raise RefusedError(
         f"There is no programme {key}",
-        cure=f"{cure}{see}" if known else "Make one with: programme new",
+        cure=f"{cure}{see}" if known else f"Make one with: {MAKE_ONE}",
     )

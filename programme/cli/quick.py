@@ -14,7 +14,7 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
-from typer import BadParameter, Typer
+from typer import BadParameter, Typer, TyperException
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
@@ -35,6 +35,16 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         """Give the parameters, each made quick."""
         return list(map(_quickened, super().get_params(ctx)))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Let a complaint about an option know its command, whose help then is named."""
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            complaint: Any = error
+            if getattr(complaint, "ctx", ctx) is None:
+                complaint.ctx = ctx
+            raise
 
 
 class Group(TyperGroup):

@@ -4,6 +4,9 @@ from datetime import date
 
 from programme.core.words import MONTHS, working_days
 
+MAKE_ONE = "programme new --organisation NAME --start DAY --key KEY"
+"""What makes the first programme, or another."""
+
 
 def short_date(day: date | None) -> str:
     """Say a day in a table: 9 Dec 2026; nothing for none."""

@@ -12,6 +12,7 @@ from programme.core.access import Actor, Deed, require
 from programme.core.definition import Definition
 from programme.core.deliverables import DeliverableNow
 from programme.core.moves import Move
+from programme.core.nearest import cure_for
 from programme.core.plan import Activity, Kind
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
@@ -89,9 +90,12 @@ class Change:
             if activity.code == wanted and activity.kind is Kind.ACTIVITY:
                 return activity
         self.refuse_other_kind(code, "activity")
+        activities = self.programme.plan.activities
+        known = [one.code for one in activities if one.kind is Kind.ACTIVITY]
+        see = f"See them with: programme plan {self.programme.key}"
         raise RefusedError(
             f"{self.programme.key} has no activity {code}",
-            cure=f"See them with programme tasks {self.programme.key}",
+            cure=cure_for(code, known, see),
         )
 
     def deliverable(self, code: str) -> DeliverableNow:
@@ -100,13 +104,15 @@ class Change:
         Raises:
             RefusedError: when the programme has no such deliverable.
         """
-        for deliverable in deliverables(self.read, self.programme.id):
+        found = deliverables(self.read, self.programme.id)
+        for deliverable in found:
             if deliverable.code == code.upper():
                 return deliverable
         self.refuse_other_kind(code, "deliverable")
+        key, known = self.programme.key, [one.code for one in found]
+        see = f"See them with: programme show {key} --deliverables"
         raise RefusedError(
-            f"{self.programme.key} has no deliverable {code}",
-            cure=f"See them with programme show {self.programme.key} --deliverables",
+            f"{key} has no deliverable {code}", cure=cure_for(code, known, see)
         )
 
     def refuse_other_kind(self, code: str, wanted: str) -> None:

@@ -71,8 +71,10 @@ def create(  # noqa: PLR0913 - one for each thing to say
 
     Raises:
         RefusedError: when the key is taken or unfit, the variant is unknown, or the
-            organisation exists in another nation.
+            organisation has no name or exists in another nation.
     """
+    if not new.organisation.strip():
+        raise RefusedError("The organisation's name is missing", cure="Give its name")
     instance = _instance(definition, new)
     with database.writing() as connection:
         lock_organisations(connection)

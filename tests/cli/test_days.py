@@ -52,7 +52,7 @@ def test_only_the_lead_changes_the_days(example: Terminal) -> None:
 
 def test_a_day_that_changes_nothing_is_noted(example: Terminal) -> None:
     said = example("days example --off 2026-04-11", by=SAM)
-    assert "Note: it was not a working day before, too" in said.text
+    assert "Note: it was no working day before either" in said.text
     said = example("days example --worked 2026-04-08", by=SAM)
-    assert "Note: it was a working day before, too" in said.text
+    assert "Note: it was a working day before" in said.text
     assert "Note" not in example("days example --off 2026-04-09", by=SAM).text

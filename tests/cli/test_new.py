@@ -91,3 +91,9 @@ def test_no_programme_yet(terminal: Terminal) -> None:
     terminal("setup")
     assert "Make one with: programme new" in terminal("list").text
     assert terminal("list", as_json=True).data["programmes"] == []
+
+
+def test_an_organisation_has_a_name(terminal: Terminal) -> None:
+    refused = terminal("new --start 2026-04-01 --key example --organisation", " ")
+    assert refused.code == 1
+    assert refused.text.startswith("The organisation's name is missing.")

@@ -99,7 +99,7 @@ def test_the_critical_path_to_a_gate_and_what_may_slip_before_it(
     assert "What G1 hangs on" in said
     assert "before G1 moves" in said
     wrong = example("plan example --critical-to G77")
-    assert (wrong.code, "example has nothing G77" in wrong.text) == (1, True)
+    assert (wrong.code, "example has nothing called G77" in wrong.text) == (1, True)
 
 
 def test_the_table_says_what_is_done_and_what_is_critical(example: Terminal) -> None:

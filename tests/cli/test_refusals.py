@@ -26,7 +26,19 @@ REFUSED = {
     "no such activity": (
         "start example P1-GOV-99",
         SAM,
-        "example has no activity P1-GOV-99.",
+        "example has no activity P1-GOV-99. Nothing was changed. What to do: Write"
+        " 'P1-GOV-08', if that is meant.",
+    ),
+    "no date of its own": (
+        "why example d101",
+        SAM,
+        "D101 is a deliverable: it has the dates of P1-GOV-01. Nothing was changed. What"
+        " to do: Give P1-GOV-01 instead.",
+    ),
+    "a forecast of nothing": (
+        "forecast example --of P1-GOV-1",
+        SAM,
+        "example has nothing called P1-GOV-1. Nothing was changed. What to do: Write",
     ),
     "work behind a gate": (
         "start example P1-GOV-04",
@@ -83,7 +95,8 @@ REFUSED = {
     "no such deliverable": (
         "submit example D999 --link x",
         PRIYA,
-        "example has no deliverable D999.",
+        "example has no deliverable D999. Nothing was changed. What to do: See them with:"
+        " programme show example --deliverables.",
     ),
     "a gate that is not ready": (
         "gate example G0 --decide go",

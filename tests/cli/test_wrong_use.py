@@ -14,6 +14,11 @@ WRONG_USE = {
     ),
     "no day": ("start example P1-GOV-01 --on x", "'x' is not a day: write it like"),
     "no number": ("tasks --due-within x", "'x' is not a whole number: write it like 5"),
+    "a day is missing": (
+        "days example --off",
+        "Option '--off' requires an argument. What to do: See how it is used: programme"
+        " days --help.",
+    ),
     "nobody": (
         "start example P1-GOV-01",
         "say who you are, or once: export PROGRAMME_BY=",

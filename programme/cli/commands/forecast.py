@@ -5,11 +5,11 @@ from typing import Annotated
 from typer import Context, Option
 
 from programme.cli.arguments import Key
+from programme.cli.commands.why import require_point
 from programme.cli.door import enter
 from programme.cli.parsing import count
-from programme.cli.planned import Planned, plan_today
+from programme.cli.planned import plan_today
 from programme.cli.quick import Command, new_app
-from programme.core.refusal import RefusedError
 from programme.core.spreads import spreads_of
 
 app = new_app()
@@ -52,7 +52,9 @@ def forecast(
     door = enter(ctx)
     with door.reading() as read:
         planned = plan_today(door, read, key)
-    target = _target(planned, of.upper()) if of else ""
+    target = of.upper() or None
+    if target:
+        require_point(planned, target)
     from programme.cli.screens.forecast import (
         Shown,
         forecast_data,
@@ -61,7 +63,7 @@ def forecast(
     from programme.core.forecast import Sampling, forecast
 
     spreads = spreads_of(planned.programme, planned.definition)
-    sampling = Sampling(samples, seed, target=target or None)
+    sampling = Sampling(samples, seed, target=target)
     programme = planned.programme
     found = forecast(
         programme.plan, programme.calendar, planned.as_of, spreads.by_code, sampling
@@ -71,12 +73,3 @@ def forecast(
         door.give(forecast_data(shown))
     else:
         door.show(forecast_screen(shown, door.width))
-
-
-def _target(planned: Planned, code: str) -> str:
-    if code in planned.programme.details:
-        return code
-    raise RefusedError(
-        f"{planned.programme.key} has nothing called {code}",
-        cure=f"See what there is: programme plan {planned.programme.key}",
-    )

@@ -103,10 +103,19 @@ def require_point(planned: Planned, code: str) -> None:
     """Let a code pass that stands in the programme.
 
     Raises:
-        RefusedError: when there is none; it names the nearest that there is.
+        RefusedError: when there is none; it names the nearest that there is, or the
+            activity that hands over a deliverable of this code.
     """
-    known = planned.programme.details
-    if code not in known:
-        key = planned.programme.key
-        see = f"See them with: programme plan {key}"
-        raise RefusedError(f"{key} has nothing {code}", cure=cure_for(code, known, see))
+    known, key = planned.programme.details, planned.programme.key
+    if code in known:
+        return
+    for activity in planned.definition.activities:
+        if code in {one.id for one in activity.deliverables}:
+            raise RefusedError(
+                f"{code} is a deliverable: it has the dates of {activity.id}",
+                cure=f"Give {activity.id} instead",
+            )
+    see = f"See what there is with: programme plan {key}"
+    raise RefusedError(
+        f"{key} has nothing called {code}", cure=cure_for(code, known, see)
+    )

@@ -78,8 +78,8 @@ def changed_screen(
     said = f"{own.organisation} {worked} on {weekday_date(own.day)}{name}."
     screen = paragraph(said, width)
     if so_already:
-        was = "a working day" if own.worked else "not a working day"
-        screen += points([f"Note: it was {was} before, too"], width)
+        was = "a working day before" if own.worked else "no working day before either"
+        screen += points([f"Note: it was {was}"], width)
     for key, moves in moved.items():
         screen += [Line(), *paragraph(f"In {key}:", width)]
         screen += moves_screen(moves, ends, width, key)

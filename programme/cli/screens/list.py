@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from programme.cli.layout import Column, Screen, paragraph, sides, table
-from programme.cli.words import short_date
+from programme.cli.words import MAKE_ONE, short_date
 from programme.core.words import counted, long_date
 from programme.storage.views.heads import Outlook, ProgrammeHead
 
@@ -29,7 +29,7 @@ def list_screen(
     title = counted(len(found), "programme")
     screen = sides(title, f"as of {long_date(day)}", width)
     if not found:
-        return [*screen, *paragraph("Make one with: programme new", width)]
+        return [*screen, *paragraph(f"Make one with: {MAKE_ONE}", width)]
     rows = [
         (
             head.key,

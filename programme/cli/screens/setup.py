@@ -1,6 +1,7 @@
 """What ``programme setup`` answers."""
 
 from programme.cli.layout import Screen, paragraph
+from programme.cli.words import MAKE_ONE
 
 
 def setup_screen(where: str, before: str | None, after: str, width: int) -> Screen:
@@ -11,11 +12,7 @@ def setup_screen(where: str, before: str | None, after: str, width: int) -> Scre
         said = "The database is ready. It is at"
     else:
         said = f"The database was upgraded from schema {before} to {after}. It is at"
-    following = (
-        "Next: programme new --organisation NAME --start DAY --key KEY"
-        if before is None
-        else ""
-    )
+    following = f"Next: {MAKE_ONE}" if before is None else ""
     return [
         *paragraph(said, width),
         *paragraph(where, width, "  "),
