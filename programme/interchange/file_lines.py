@@ -6,6 +6,7 @@ from datetime import date
 
 from programme.core.plan import NOT_STARTED, Link, Progress
 from programme.core.problems import Place, Problem
+from programme.interchange.marks import NO_MARK, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class FileLine:
 
     ``duration`` is in working days; so are the lags of ``links``, which are those to
     this line. ``not_before`` is what the file lets it start on at the earliest;
-    ``deadline`` is the day by which it should be done.
+    ``deadline`` is the day by which it should be done. ``mark`` knows what the line
+    held when it left us.
     """
 
     place: Place
@@ -25,6 +27,23 @@ class FileLine:
     not_before: date | None = None
     deadline: date | None = None
     progress: Progress = NOT_STARTED
+    mark: Mark = NO_MARK
+
+    def texts(self) -> Mapping[str, str]:
+        """Give by field the texts that go into the mark."""
+        links = sorted(f"{link.frm} {link.type} {link.lag}" for link in self.links)
+        return {
+            "title": self.title,
+            "duration": str(self.duration),
+            "links": ", ".join(links),
+            "not_before": str(self.not_before),
+            "deadline": str(self.deadline),
+            "progress": str(self.progress),
+        }
+
+    def as_it_left(self, field: str) -> bool:
+        """Say whether a field is still as it was when the line left us."""
+        return self.mark.knows(field, self.texts()[field])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 The file is held against what our export would have written: what both have alike is no
 edit, although the export says some things in another way than the plan (a task in
-progress lasts from start to finish, a month anchor is a constraint).
+progress lasts from start to finish, a month anchor is a constraint). Nor is an edit
+what a line still has as it left us: the programme may have changed since.
 """
 
 from collections.abc import Iterator, Sequence
@@ -84,12 +85,12 @@ class _Compared:
     def wanted(self) -> PlanLine:
         """Give the line with all that was edited in the file."""
         ours, said = self.ours, self.said
-        kept = any(one.deadline == said.deadline for one in self.exported)
+        links = tuple(_kept(ours, link) for link in said.links)
         return replace(
             ours,
             duration=ours.duration + self._longer(),
-            predecessors=tuple(_kept(ours, link) for link in said.links),
-            deadline=ours.deadline if kept else said.deadline,
+            predecessors=ours.predecessors if said.as_it_left("links") else links,
+            deadline=said.deadline if self._is_new("deadline") else ours.deadline,
             constraint=self._constraint() if self._may_be_held else ours.constraint,
         )
 
@@ -127,6 +128,8 @@ class _Compared:
 
     def _longer(self) -> int:
         """Count the days that the file makes it longer than an export has it."""
+        if self.said.as_it_left("duration"):
+            return 0
         return min(
             (self.said.duration - one.duration for one in self.exported),
             key=abs,
@@ -134,8 +137,8 @@ class _Compared:
         )
 
     def _is_new(self, field: str) -> bool:
-        said = getattr(self.said, field)
-        return all(getattr(one, field) != said for one in self.exported)
+        said, left = getattr(self.said, field), self.said.as_it_left(field)
+        return not left and all(getattr(one, field) != said for one in self.exported)
 
     def _note(self, what: str, cure: str) -> Problem:
         return Problem(self.said.place, what, cure)

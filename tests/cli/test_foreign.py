@@ -16,9 +16,12 @@ def test_an_edited_duration_comes_back_with_a_preview(
     example: Terminal, tmp_path: Path
 ) -> None:
     file = tmp_path / "plan.xml"
-    example(f"duration example P1-GOV-02 20 --yes --by {SAM}")
     example(f"export example --to {file}")
-    example(f"undo example --yes --by {SAM}")
+    before, task = file.read_text().split("<Value>P1-GOV-02</Value>")
+    first, _, last = before.rpartition("<Duration>")
+    rest = last.partition("</Duration>")[2]
+    longer = f"{first}<Duration>PT160H0M0S</Duration>{rest}"
+    file.write_text(f"{longer}<Value>P1-GOV-02</Value>{task}")
     asked = example(f"import {file} --key example --by {SAM}")
     assert asked.code == 1
     assert "P1-GOV-02" in asked.out
@@ -66,6 +69,17 @@ def test_an_unchanged_plan_of_another_day_changes_nothing(
     later = example(f"import {file} --key example", as_of="2026-06-15", as_json=True)
     assert (later.data["edits"], later.data["notes"]) == ([], [])
     assert later.data["accepted"] is False
+
+
+def test_what_others_changed_since_the_file_left_is_no_edit(
+    example: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.xml"
+    example(f"export example --to {file}")
+    for change in ("duration example P1-GOV-02 30", "link example P1-GOV-01 P1-GOV-04"):
+        example.done(f"{change} --yes", as_of="2026-04-01", by=SAM)
+    seen = example(f"import {file} --key example", as_json=True)
+    assert (seen.data["edits"], seen.data["notes"]) == ([], [])
 
 
 def test_what_no_edit_can_say_is_told(example: Terminal, tmp_path: Path) -> None:

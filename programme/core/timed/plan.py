@@ -113,7 +113,7 @@ class Task:
     ``levelling_delay`` is elapsed time by which levelling put the work off. ``gap`` is
     working time between start and finish beyond the duration: interruptions; below zero
     when some do the work faster. ``calendar`` is a UID. ``code`` is what a programme of
-    ours calls it.
+    ours calls it, and ``mark`` what it knows of how it left us.
     """
 
     uid: int
@@ -132,6 +132,7 @@ class Task:
     progress: Progress = Progress()
     baselines: tuple[Baseline, ...] = ()
     code: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

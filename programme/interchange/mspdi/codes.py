@@ -1,6 +1,7 @@
-"""Our code of a task, kept in a text field that people see and tools leave alone.
+"""Our code of a task and its mark, in text fields that tools leave alone.
 
-The field is Text1, under a name of its own: a Text1 of somebody else is no code of ours.
+They are Text1 and Text2, under names of their own: a Text1 of somebody else is no code
+of ours.
 """
 
 from typing import Final
@@ -9,40 +10,40 @@ from xml.etree.ElementTree import Element as Made
 from programme.interchange.mspdi.elements import below, put
 from programme.interchange.mspdi.xml_reading import Element
 
+CODE: Final = "188743731"
+MARK: Final = "188743734"
 ALIAS: Final = "Programme code"
-_TEXT1: Final = "188743731"
 
 
-def write_field(project: Made) -> None:
-    """Say what the field is called."""
-    field = below(below(project, "ExtendedAttributes"), "ExtendedAttribute")
-    put(field, FieldID=_TEXT1, FieldName="Text1", Alias=ALIAS)
+def write_fields(project: Made) -> None:
+    """Say what the fields are called."""
+    every = below(project, "ExtendedAttributes")
+    named = (CODE, "Text1", ALIAS), (MARK, "Text2", "Programme mark")
+    for field, name, alias in named:
+        made = below(every, "ExtendedAttribute")
+        put(made, FieldID=field, FieldName=name, Alias=alias)
 
 
-def write_code(task: Made, code: str) -> None:
-    """Write the code of a task that has one."""
-    if code:
-        put(below(task, "ExtendedAttribute"), FieldID=_TEXT1, Value=code)
+def write_text(task: Made, field: str, text: str) -> None:
+    """Write the code or the mark of a task that has one."""
+    if text:
+        put(below(task, "ExtendedAttribute"), FieldID=field, Value=text)
 
 
 def has_codes(project: Element) -> bool:
     """Say whether the file has the field under our name."""
     fields = project.every("ExtendedAttributes", "ExtendedAttribute")
     return any(
-        _text(each, "FieldID") == _TEXT1 and _text(each, "Alias") == ALIAS
+        _text(each, "FieldID") == CODE and _text(each, "Alias") == ALIAS
         for each in fields
     )
 
 
-def code_of(task: Element) -> str:
-    """Give the code of a task, or nothing."""
+def text_of(task: Element, field: str) -> str:
+    """Give the code or the mark of a task, or nothing."""
     every = task.every("ExtendedAttribute")
-    found = (_text(each, "Value") for each in every if _is_code(each))
+    found = (_text(each, "Value") for each in every if _text(each, "FieldID") == field)
     return next(found, "")
-
-
-def _is_code(element: Element) -> bool:
-    return _text(element, "FieldID") == _TEXT1
 
 
 def _text(element: Element, name: str) -> str:

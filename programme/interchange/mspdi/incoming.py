@@ -1,7 +1,7 @@
 """Lines by our codes out of a file that left us and was edited elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from programme.core.timed.lengths import is_elapsed, is_percent
 from programme.core.timed.plan import ConstraintType, Task, TimedPlan
 from programme.core.timed.plan import Link as TimedLink
 from programme.interchange.file_lines import FileLine, FileLines
+from programme.interchange.marks import mark_of, read_mark
 from programme.interchange.mspdi.reading import Imported, read_file
 
 _NOT_BEFORE = frozenset(
@@ -44,6 +45,14 @@ def file_lines(imported: Imported, file: str) -> FileLines:
     )
     as_of = _day(plan.settings.status_date)
     return FileLines(lines, loose, tuple(sorted(reader.problems)), as_of)
+
+
+def marked(plan: TimedPlan) -> TimedPlan:
+    """Give a plan of ours with the mark of each line, by which it is known again."""
+    lines = _Reader(plan, "").lines()
+    marks = {line.code: mark_of(line.code, line.texts()) for line in lines}
+    tasks = (replace(task, mark=marks.get(task.code, "")) for task in plan.tasks)
+    return replace(plan, tasks=tuple(tasks))
 
 
 @dataclass
@@ -85,6 +94,7 @@ class _Reader:
             not_before=constraint.on.date() if held and constraint.on else None,
             deadline=None if task.deadline is None else task.deadline.date(),
             progress=self._progress(task),
+            mark=read_mark(task.code, task.mark),
         )
 
     def _links(self, task: Task) -> Iterator[Link]:

@@ -21,7 +21,7 @@ from programme.core.timed.plan import (
 from programme.core.timed.schedule import compute_timed_schedule
 from programme.core.timed.work import crew_of
 from programme.interchange.mspdi.calendars import read_calendars
-from programme.interchange.mspdi.codes import code_of, has_codes
+from programme.interchange.mspdi.codes import CODE, MARK, has_codes, text_of
 from programme.interchange.mspdi.fields import Fields
 from programme.interchange.mspdi.loss import Fate, Loss, LossReport, Notes
 from programme.interchange.mspdi.settings import read_settings
@@ -151,12 +151,15 @@ def _tasks(
 ) -> Iterator[Task]:
     coded, deepest = has_codes(project), len(lines)
     for fields, dates in lines:
-        code = code_of(fields.element) if coded else ""
+        code = text_of(fields.element, CODE) if coded else ""
+        mark = text_of(fields.element, MARK) if code else ""
         task = _task(fields, dates, links)
         if task.level > deepest:
             what = f"{task.level} is deeper than the file has lines; taken as {deepest}"
             fields.turned("OutlineLevel", what, "Put the outline in order")
-        yield replace(task, code=code, level=min(max(task.level, 0), deepest))
+        yield replace(
+            task, code=code, mark=mark, level=min(max(task.level, 0), deepest)
+        )
 
 
 def _task(fields: Fields, dates: StoredDates, links: Sequence[Link]) -> Task:

@@ -15,7 +15,7 @@ from programme.core.timed.plan import (
     TimedPlan,
 )
 from programme.core.timed.schedule import TimedSchedule, compute_timed_schedule
-from programme.interchange.mspdi.codes import write_field
+from programme.interchange.mspdi.codes import write_fields
 from programme.interchange.mspdi.elements import below, put, span
 from programme.interchange.mspdi.writing_calendars import write_calendars
 from programme.interchange.mspdi.writing_tasks import write_tasks
@@ -37,7 +37,7 @@ def write_bytes(plan: TimedPlan) -> bytes:
     project = Element("Project", xmlns=NAMESPACE)
     _write_settings(project, plan.settings, schedule)
     if any(task.code for task in plan.tasks):
-        write_field(project)
+        write_fields(project)
     write_calendars(project, plan.calendars)
     write_tasks(project, plan, schedule)
     _write_resources(project, plan.resources)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from programme.core.timed.plan import Link, Task, TimedPlan
 from programme.core.timed.schedule import TimedDates, TimedSchedule
-from programme.interchange.mspdi.codes import write_code
+from programme.interchange.mspdi.codes import CODE, MARK, write_text
 from programme.interchange.mspdi.elements import below, put, span
 
 _NONE: Final = -1
@@ -31,7 +31,8 @@ def write_tasks(project: Element, plan: TimedPlan, schedule: TimedSchedule) -> N
         _write_progress(element, task)
         _write_rules(element, task)
         _write_links(element, links.get(task.uid, ()))
-        write_code(element, task.code)
+        write_text(element, CODE, task.code)
+        write_text(element, MARK, task.mark)
         _write_baselines(element, task)
 
 

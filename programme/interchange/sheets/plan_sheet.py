@@ -13,8 +13,8 @@ from programme.core.plan_lines import PlanLine, lines_of
 from programme.core.problems import Problem
 from programme.core.programme import Programme
 from programme.core.schedule import Schedule
+from programme.interchange.marks import mark_of
 from programme.interchange.sheets.columns import BY_FIELD, COLUMNS, Part
-from programme.interchange.sheets.marks import mark_of
 from programme.interchange.sheets.plain_text import clean
 
 Cell = str | int | float | date | None

@@ -11,6 +11,7 @@ from programme.core.nearest import cure_for
 from programme.core.plan import Constraint, ConstraintKind, Kind, Link
 from programme.core.plan_lines import PlanLine, changed_field, edits_from
 from programme.core.problems import Problem, ProblemsFoundError
+from programme.interchange.marks import Mark, read_mark
 from programme.interchange.sheets.cells import (
     UnsoundCellError,
     as_constraint,
@@ -20,7 +21,6 @@ from programme.interchange.sheets.cells import (
     as_text,
 )
 from programme.interchange.sheets.columns import BY_FIELD, DAYS, Part
-from programme.interchange.sheets.marks import Mark, read_mark
 from programme.interchange.sheets.plan_sheet import (
     Cell,
     PlanSheet,

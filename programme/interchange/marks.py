@@ -1,8 +1,8 @@
-"""Marks: what a line held when its sheet was written, so that a later reading knows.
+"""Marks: what a line held when its file was written, so that a later reading knows.
 
-A sheet goes away, and meanwhile the programme changes. What the sheet still says as it
-was written is nothing that its editor wants: without a mark, bringing the sheet back
-would undo what others did. A mark is a short hash for each cell of a line. It is made
+A file goes away, and meanwhile the programme changes. What the file still says as it
+was written is nothing that its editor wants: without a mark, bringing the file back
+would undo what others did. A mark is a short hash for each value of a line. It is made
 of letters only, since spreadsheets take some mixtures with digits for numbers.
 """
 
@@ -28,12 +28,15 @@ class Mark:
         return bool(self.hashes)
 
     def knows(self, field: str, text: str) -> bool:
-        """Say whether the cell held this when the sheet was written."""
+        """Say whether the line held this when the file was written."""
         return _hash(self.code, field, text) in self.hashes
 
 
+NO_MARK = Mark("")
+
+
 def mark_of(code: str, texts: Mapping[str, str]) -> str:
-    """Write the mark of a line from the texts of its cells by field."""
+    """Write the mark of a line from the texts of its values by field."""
     return "-".join(_hash(code, field, text) for field, text in texts.items())
 
 
