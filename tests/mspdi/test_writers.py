@@ -39,6 +39,14 @@ def test_a_predecessor_in_another_file_is_kept_as_the_start_it_gave() -> None:
     assert "its predecessor is not in the file" in told
 
 
+def test_a_predecessor_named_by_its_file_is_not_the_plan_as_a_whole() -> None:
+    outside = predecessor(0, CrossProject=1, CrossProjectName="other.mpp\\5")
+    dates = {"Start": "2027-01-06T08:00:00", "Finish": "2027-01-06T17:00:00"}
+    whole = task(0, OutlineLevel=0)
+    found = read_bytes(project(whole, task(1, outside, **dates)))
+    assert span(compute_timed_schedule(found.plan).dates[1]) == "6 08:00 to 6 17:00"
+
+
 def test_slack_written_in_days_of_eight_hours_is_taken_back_to_the_plans_own() -> None:
     # MPXJ leaves out a slack of nothing, and writes a day of seven hours as eight.
     late = "2027-01-06T15:00:00"

@@ -1,5 +1,6 @@
 """Microsoft Project XML (MSPDI) read into a plan, its stored dates and a loss report."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -150,10 +151,11 @@ def _tasks(
     project: Element, lines: list[_Line], links: Sequence[Link]
 ) -> Iterator[Task]:
     coded, deepest = has_codes(project), len(lines)
+    into = Counter(link.to for link in links)
     for fields, dates in lines:
         code = text_of(fields.element, CODE) if coded else ""
         mark = text_of(fields.element, MARK) if code else ""
-        task = _task(fields, dates, links)
+        task = _task(fields, dates, into[dates.uid])
         if task.level > deepest:
             what = f"{task.level} is deeper than the file has lines; taken as {deepest}"
             fields.turned("OutlineLevel", what, "Put the outline in order")
@@ -162,10 +164,12 @@ def _tasks(
         )
 
 
-def _task(fields: Fields, dates: StoredDates, links: Sequence[Link]) -> Task:
-    """Read a task; what a predecessor outside the file asks for is kept as a start."""
+def _task(fields: Fields, dates: StoredDates, inside: int) -> Task:
+    """Read a task; what a predecessor outside the file asks for is kept as a start.
+
+    ``inside`` counts the links from predecessors in the file.
+    """
     task = read_task(fields, dates)
-    inside = sum(link.to == task.uid for link in links)
     outside = sum(1 for _ in fields.element.every("PredecessorLink")) > inside
     free = task.constraint.type is ConstraintType.AS_SOON_AS_POSSIBLE
     if not outside or not free or dates.start is None:

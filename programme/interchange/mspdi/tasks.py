@@ -71,12 +71,17 @@ def _slack(fields: Fields, name: str) -> int | None:
 
 
 def read_links(fields: Fields, to: int) -> Iterator[Link]:
-    """Read the links to a task, also those from tasks of other files."""
+    """Read the links to a task; one from a task that only another file has is none.
+
+    A task of another file stands in this one as an external task with its own UID, or
+    the link names it by its file and UID, and gives 0 here.
+    """
     for element in fields.element.every("PredecessorLink"):
         below = Fields(element, _LINK, fields.notes, to)
-        below.read |= {"CrossProject", "CrossProjectName"}
+        below.read.add("CrossProjectName")
         frm = below.known("PredecessorUID")
-        if frm is not None:
+        elsewhere = below.flag("CrossProject") and not frm
+        if frm is not None and not elsewhere:
             yield Link(frm, to, _link_type(below), _lag(below))
 
 
