@@ -1,6 +1,6 @@
 """What is wrong with edits of calendars and committees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import reduce
 
@@ -8,23 +8,21 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.edited import edited
 from programme.core.edits import DefineCalendar, SetCalendar
+from programme.core.limits import LONGEST_NAME, MOST_PAPERS, MOST_YEARS
 from programme.core.plan import ELAPSED, Activity, Plan
 from programme.core.problem_words import Found, no_calendar, no_committee, some
 from programme.core.programme import Programme
 from programme.core.words import long_date
 
-MOST_PAPERS = 250
-"""Working days before a meeting by which papers may be wanted: about a year."""
-MOST_YEARS = 20
-"""Years from the start of the plan within which a day may be asked for."""
+_BRACKETS = frozenset("[]")
 
 
 def of_calendar(programme: Programme, edit: DefineCalendar) -> Iterator[Found]:
     """Judge a calendar that is to be defined anew or taken away."""
     name, plan = edit.name, programme.plan
-    if not name.strip() or name == ELAPSED:
-        yield f"A calendar cannot be called '{name}'", "Give it another name"
-    elif edit.calendar is not None:
+    if edit.calendar is not None:
+        yield from _of_name("A calendar", name)
+        yield from of_days(plan, edit.calendar.days_off | edit.calendar.extra_days)
         yield from of_use(programme, edit, name, new=edit.calendar)
     elif name not in plan.calendars:
         yield no_calendar(plan, name)
@@ -70,23 +68,33 @@ def of_committee(
     if committee is None:
         yield from _of_gone(plan, key)
         return
-    if not key.strip() or not committee.name.strip():
-        yield "A committee needs a key and a name", "Give both"
+    yield from _of_name("A committee", key)
+    if committee.name != key:
+        yield from _of_name("A committee", committee.name)
     if not 0 <= committee.papers <= MOST_PAPERS:
         what = f"Papers cannot be due {committee.papers} days before"
         yield what, f"Give a number from 0 to {MOST_PAPERS}"
     if not committee.meetings and key not in plan.committees and not undoing:
         yield f"{committee.name or key} has no meeting", "Give days or a rule"
     yield from _of_meetings(committee)
-    for day in committee.meetings:
-        yield from of_day(plan, day)
+    yield from of_days(plan, committee.meetings)
 
 
-def of_day(plan: Plan, day: date | None) -> Iterator[Found]:
-    """Judge a day that somebody asks for, if one is: no plan reaches further."""
-    if day is not None and abs(day.year - plan.start.year) > MOST_YEARS:
-        what = f"{long_date(day)} is more than {MOST_YEARS} years from the plan's start"
-        yield what, "Give a nearer day"
+def of_days(plan: Plan, days: Iterable[date | None]) -> Iterator[Found]:
+    """Judge days that somebody asks for, if any: no plan reaches further."""
+    far = sorted(d for d in days if d and abs(d.year - plan.start.year) > MOST_YEARS)
+    if far:
+        which = f"{some(map(long_date, far))} {'is' if len(far) == 1 else 'are'}"
+        what = f"{which} more than {MOST_YEARS} years from the plan's start"
+        yield what, "Give a nearer day" if len(far) == 1 else "Give nearer days"
+
+
+def _of_name(what: str, name: str) -> Iterator[Found]:
+    """Judge a name: a line that people can read, and write in brackets after a lag."""
+    fits = 0 < len(name) <= LONGEST_NAME and name == name.strip() != ELAPSED
+    if not fits or not name.isprintable() or not _BRACKETS.isdisjoint(name):
+        cure = f"Give it up to {LONGEST_NAME} letters on one line, without brackets"
+        yield f"{what} cannot be called '{name}'", cure
 
 
 def _of_gone(plan: Plan, key: str) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from programme.core.calendar_problems import (
     of_calendar,
     of_committee,
-    of_day,
+    of_days,
     of_use,
 )
 from programme.core.definition import Definition
@@ -29,6 +29,7 @@ from programme.core.edits import (
     SetEffort,
     SetOwner,
 )
+from programme.core.limits import LONGEST, MOST_HOURS
 from programme.core.link_problems import (
     of_new_link,
     of_new_point,
@@ -37,16 +38,17 @@ from programme.core.link_problems import (
 )
 from programme.core.nearest import cure_for
 from programme.core.plan import Activity, Kind, Plan
-from programme.core.problem_words import Found, finished, known, no_committee, unknown
+from programme.core.problem_words import (
+    Found,
+    finished,
+    known,
+    no_committee,
+    printable,
+    unknown,
+)
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.words import working_days
-
-LONGEST = 1300
-"""Working days, five years: what is longer was mistyped."""
-
-MOST_HOURS = 100_000
-"""Hours of work in one activity, as a definition may give at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def edit_problems(
         problems = list(_problems(programme, edit, roles, undoing=undoing))
         for what, cure in problems:
             named = cure.replace("{key}", programme.key)
-            found.append(EditProblem(position, what, named))
+            found.append(EditProblem(position, printable(what), printable(named)))
         if not problems:
             programme = edited(programme, [edit])
     return tuple(found)
@@ -166,9 +168,9 @@ def _of_new_value(
         case SetDuration(_, days):
             yield from _of_duration(activity, days)
         case SetConstraint(_, constraint):
-            yield from of_day(plan, constraint.day if constraint else None)
+            yield from of_days(plan, [constraint.day if constraint else None])
         case SetDeadline(_, day):
-            yield from of_day(plan, day)
+            yield from of_days(plan, [day])
         case SetOwner(_, role):
             yield from _of_owner(activity, role, roles)
         case SetEffort(_, hours):

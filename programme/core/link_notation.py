@@ -12,15 +12,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from programme.core.limits import LONGEST
 from programme.core.nearest import cure_for
 from programme.core.plan import ELAPSED, Link, LinkType
 from programme.core.problems import Place, Problem
 
 HOW = "Write links like P1-GOV-01FS+3d; P1-GOV-02SS-2d"
-MOST_DAYS = 9_999
-"""No lag and no duration is longer, in days."""
-
-_LONGEST = 200
+_LONGEST_ITEM = 200
 _DIVIDERS = frozenset(";,\n")
 _TAIL = re.compile(
     r"\s*(?P<type>FS|SS|FF|SF)?"
@@ -128,7 +126,7 @@ def _items(text: str) -> Iterator[str]:
 
 
 def _read(item: str, to: str, named: Named) -> Link:
-    if len(item) > _LONGEST:
+    if len(item) > _LONGEST_ITEM:
         raise _UnsoundError(f"'{item[:20]}…' is too long for one link")
     parts = _parted(item, named)
     if parts is None:
@@ -166,8 +164,8 @@ def _link(item: str, link: Link, tail: str, named: Named) -> Link:
         raise _UnsoundError(what, "Write the lag in days (+3d) or elapsed days (+3ed)")
     days, elapsed = _UNITS[unit]
     lag = int(f"{found['sign'] or ''}{found['number'] or 0}") * days
-    if abs(lag) > MOST_DAYS:
-        what = f"the lag of '{item}' is longer than {MOST_DAYS:,} days"
+    if abs(lag) > LONGEST:
+        what = f"the lag of '{item}' is longer than {LONGEST} days"
         raise _UnsoundError(what, "Write a shorter one")
     calendar = _calendar(item, found["calendar"], elapsed=elapsed, named=named)
     return Link(link.frm, link.to, kind, lag, calendar)

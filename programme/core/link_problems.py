@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from programme.core.edits import RemoveLink
+from programme.core.limits import LONGEST
 from programme.core.plan import Activity, Kind, Link, Plan
 from programme.core.problem_words import (
     Found,
@@ -15,9 +16,6 @@ from programme.core.problem_words import (
 )
 from programme.core.words import listed, working_days
 
-LONGEST_LAG = 1300
-"""Working days, five years: what is longer was mistyped."""
-
 
 def of_new_link(plan: Plan, link: Link, *, undoing: bool) -> Iterator[Found]:
     """Judge a link that is to be added."""
@@ -26,10 +24,10 @@ def of_new_link(plan: Plan, link: Link, *, undoing: bool) -> Iterator[Found]:
     yield from (unknown(plan, code) for code in dict.fromkeys(lost))
     if link.calendar and link.calendar not in plan.calendars:
         yield no_calendar(plan, link.calendar)
-    if abs(link.lag) > LONGEST_LAG:
+    if abs(link.lag) > LONGEST:
         yield (
             f"A lag of {working_days(link.lag)} is too long",
-            f"Give up to {LONGEST_LAG}",
+            f"Give up to {LONGEST}",
         )
     if link.frm == link.to:
         yield f"{link.to} cannot wait for itself", "Name two different codes"

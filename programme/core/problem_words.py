@@ -12,6 +12,13 @@ Found = tuple[str, str]
 MOST_NAMED = 3
 
 
+def printable(text: str) -> str:
+    """Give a text with an escape for each letter that cannot be printed."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+
+
 def known(plan: Plan) -> Mapping[str, Activity]:
     """Give every activity, milestone, gate and deliverable of a plan by its code."""
     return {activity.code: activity for activity in plan.activities}

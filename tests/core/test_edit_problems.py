@@ -105,8 +105,8 @@ WRONG: list[tuple[Edit, str, str]] = [
     (RemoveLink("A", "C", LinkType.FS), "There is no link FS from A to C", "for B"),
     (RemoveLink("A", "B", LinkType.SS), "There is no link SS from A to B", "for A"),
     (RemoveLink("X", "B", LinkType.FS), "There is no X in the plan", ""),
-    (DefineCalendar("elapsed", TUESDAYS), "cannot be called 'elapsed'", "another"),
-    (DefineCalendar(" ", TUESDAYS), "A calendar cannot be called ' '", "another"),
+    (DefineCalendar("elapsed", TUESDAYS), "cannot be called 'elapsed'", "letters"),
+    (DefineCalendar(" ", TUESDAYS), "A calendar cannot be called ' '", "letters"),
     (DefineCalendar("tuesdays", None), "tuesdays is in use by A", "Free"),
     (DefineCalendar("nothing", None), "There is no calendar nothing", ""),
     (
@@ -116,7 +116,16 @@ WRONG: list[tuple[Edit, str, str]] = [
     ),
     (DefineCommittee("board", None), "The committee board ends C", "Free"),
     (DefineCommittee("x", None), "There is no committee x", ""),
-    (DefineCommittee("", BOARD), "A committee needs a key and a name", "both"),
+    (DefineCommittee("", BOARD), "A committee cannot be called ''", "letters"),
+    (DefineCommittee("x", replace(BOARD, name="a\x1b[2J")), r"'a\x1b[2J'", "one line"),
+    (DefineCalendar("b" * 81, TUESDAYS), "cannot be called 'bbb", "up to 80"),
+    (
+        DefineCalendar(
+            "far", replace(TUESDAYS, days_off=frozenset({date.max, date.min}))
+        ),
+        "1 January 1 and 31 December 9999 are more than 20 years from",
+        "nearer days",
+    ),
     (DefineCommittee("x", Committee("X")), "X has no meeting", "days or a rule"),
     (
         DefineCommittee("x", replace(BOARD, papers=-1)),

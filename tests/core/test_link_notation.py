@@ -71,7 +71,7 @@ def test_what_people_write(text: str, links: list[Link]) -> None:
         ("G1FS+50%", "'FS+50%' after G1 is not understood. Write FS, SS, FF or SF and then a lag of whole days, such as FS+3d."),
         ("G1FS+1.5d", "'FS+1.5d' after G1 is not understood. Write FS, SS, FF or SF and then a lag of whole days, such as FS+3d."),
         ("G1FS+8h", "'h' in 'G1FS+8h' is not a unit of whole days. Write the lag in days (+3d) or elapsed days (+3ed)."),
-        ("G1FS+99999d", "the lag of 'G1FS+99999d' is longer than 9,999 days. Write a shorter one."),
+        ("G1FS+99999d", "the lag of 'G1FS+99999d' is longer than 1300 days. Write a shorter one."),
         ("G1FS+3d [Mondays]", "there is no calendar 'Mondays'. Write one of: Tuesdays, sam@trust.example."),
         ("G1FS+3ed [Tuesdays]", "'G1FS+3ed [Tuesdays]' counts elapsed days and those of a calendar. Write +3ed, or +3d [calendar]."),
         ("to", "to cannot wait for itself. Take 'to' away."),

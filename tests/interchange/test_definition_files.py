@@ -52,7 +52,7 @@ def test_problems_of_every_file_come_at_once(tmp_path: Path) -> None:
         file.write_text(file.read_text("utf-8").replace(before, after), "utf-8")
 
     assert problems_of(folder) == [
-        "diagnose.yaml:16: 'duration' is '0'. Write a whole number from 1 to 500.",
+        "diagnose.yaml:16: 'duration' is '0'. Write a whole number from 1 to 1300.",
         "diagnose.yaml:17: 'owner' names 'laed', and there is no such role. "
         "Write 'lead', if that is meant.",
         "programme.yaml:29: variant plain says nothing of phase P1. "

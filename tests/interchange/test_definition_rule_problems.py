@@ -156,3 +156,14 @@ def test_hours_a_day_are_of_a_kind_of_work_and_of_a_day(
     text = changed(("roles:\n", "effort_a_day:\n  standard: 25\nroles:\n"))
     (problem,) = problems_in(text)
     assert "25" in problem
+
+
+def test_a_variant_stretches_no_work_beyond_what_a_plan_may_hold(
+    problems_in: ProblemsIn,
+) -> None:
+    text = changed(("duration: 5", "duration: 140"), ("P1: 1.0", "P1: 9.3"))
+
+    assert problems_in(text) == [
+        "small.yaml:98: variant plain stretches P1-B to 1302 working days. "
+        "Give a smaller factor: no work takes more than 1300."
+    ]

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from programme.core.limits import LONGEST, MOST_OFFSET, MOST_PAPERS
 from programme.interchange.schema import SCHEMA_FILE, schema_text
 from tests.interchange.small import SOUND, changed
 
@@ -96,3 +97,17 @@ def test_the_schema_refuses_what_the_reader_refuses(
 
     assert refused(text)
     assert problems_in(text)
+
+
+def test_its_limits_are_those_of_edits() -> None:
+    shapes = json.loads(schema_text())["definitions"]
+    known = {name: shape["properties"] for name, shape in shapes.items()}
+
+    assert known["activity"]["duration"]["maximum"] == LONGEST
+    assert known["delay reason"]["typical"]["maximum"] == LONGEST
+    assert known["committee"]["papers"]["maximum"] == MOST_PAPERS
+    assert known["reminder rule"]["offset"]["maximum"] == MOST_OFFSET
+    assert known["reminder rule"]["offset"]["minimum"] == -MOST_OFFSET
+    link = re.compile(known["activity"]["depends_on"]["items"]["pattern"])
+    longest = [n for n in range(10_000) if link.search(f"P1-A FS+{n}")]
+    assert longest == list(range(LONGEST + 1))

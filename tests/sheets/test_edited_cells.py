@@ -110,7 +110,7 @@ def test_a_date_that_excel_typed_is_a_day(tmp_path: Path) -> None:
     [
         ("Duration", "soon", "G4: 'soon' is not a whole number of working days. Write one such as 15."),
         ("Duration", 2.5, "G4: '2.5' is not a whole number of working days. Write one such as 15."),
-        ("Duration", -3, "G4: -3 working days are no length. Write a number from 0 to 9,999."),
+        ("Duration", -3, "G4: -3 working days are no length. Write a number from 0 to 1300."),
         ("Duration", 0, "G4: P1-GOV-03 cannot take 0 working days. Give a number from 1 to 1300."),
         ("Duration", None, "G4: the duration is missing. Write it in days, such as 20."),
         ("Predecessors", "P1-GOV-1", "H4: there is no activity 'P1-GOV-1'. Write 'P1-GOV-01', if that is meant."),

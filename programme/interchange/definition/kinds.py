@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from programme.core.limits import LONGEST, MOST_OFFSET
 from programme.interchange.definition.shapes import (
     Choice,
     Field,
@@ -14,15 +15,15 @@ from programme.interchange.definition.shapes import (
 )
 
 SCHEMA_VERSION: Final = 1
-LONGEST: Final = 500
 
+_LAG: Final = f"[0-9]{{1,3}}|1[0-2][0-9]{{2}}|{LONGEST}"
 _ID: Final = "[A-Za-z][A-Za-z0-9_-]{0,59}"
 ID: Final = Text(_ID, "an id of letters, digits, - and _ such as P1-GOV-01")
 IDS: Final = ListOf(ID)
 KEY: Final = Text("[a-z][a-z0-9-]{0,29}", "a word in small letters such as diagnose")
 WORDS: Final = Text()
 LINK: Final = Text(
-    f"({_ID})(?: (FS|SS|FF|SF)([+-][0-9]{{1,3}})?)?",
+    f"({_ID})(?: (FS|SS|FF|SF)([+-](?:{_LAG}))?)?",
     "an id, then a type and a lag in working days if needed: "
     "P1-GOV-01, P1-GOV-01 SS+5 or P1-GOV-01 FS-2",
 )
@@ -35,7 +36,7 @@ MONTH_DAY: Final = Text(
     "a month and a day of it such as 12-20",
 )
 MONTHS: Final = ListOf(Whole(1, 12), least=1)
-OFFSET: Final = Whole(-250, 250)
+OFFSET: Final = Whole(-MOST_OFFSET, MOST_OFFSET)
 BASIS: Final = Choice(("found", "inferred", "domain"))
 DIRECTION: Final = Choice(("up", "down", "context", "per indicator", "per metric"))
 

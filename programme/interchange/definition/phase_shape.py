@@ -3,6 +3,7 @@
 from typing import Final
 
 from programme.core.definition import Decision
+from programme.core.limits import LONGEST, MOST_HOURS
 from programme.interchange.definition.kinds import (
     BASIS_FIELD,
     ESTIMATE,
@@ -10,7 +11,6 @@ from programme.interchange.definition.kinds import (
     IDS,
     KEY,
     LINK,
-    LONGEST,
     MONTHS,
     SCHEMA_FIELD,
     TITLE,
@@ -74,7 +74,7 @@ ACTIVITY: Final = Record(
         BASIS_FIELD,
         Field("deliverables", ListOf(DELIVERABLE), "what it must hand over"),
         Field("estimate", ESTIMATE, "how its length may vary, if not as its kind's"),
-        Field("effort", Number(0, 100_000), "the hours of work in it, in all"),
+        Field("effort", Number(0, MOST_HOURS), "the hours of work in it, in all"),
     ),
 )
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from programme.core.definition import ReminderAnchor
+from programme.core.limits import LONGEST, MOST_PAPERS
 from programme.interchange.definition.kinds import (
     BASIS_FIELD,
     DIRECTION,
@@ -12,7 +13,6 @@ from programme.interchange.definition.kinds import (
     ID,
     IDS,
     KEY,
-    LONGEST,
     MONTH_DAY,
     MONTHS,
     OFFSET,
@@ -132,7 +132,11 @@ COMMITTEE: Final = Record(
     (
         id_field("board"),
         TITLE,
-        must("papers", Whole(0, 60), "working days before a meeting for its papers"),
+        must(
+            "papers",
+            Whole(0, MOST_PAPERS),
+            "working days before a meeting for its papers",
+        ),
     ),
 )
 

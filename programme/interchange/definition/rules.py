@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from programme.core.definition import Decision, DefinedActivity
+from programme.core.instantiate import scaled
+from programme.core.limits import LONGEST
 from programme.core.problems import Problem
+from programme.core.words import working_days
 from programme.interchange.definition.draft import Draft
 from programme.interchange.definition.entry import Entry, Placed
 from programme.interchange.definition.phases import estimate
@@ -21,6 +24,7 @@ def rule_problems(draft: Draft) -> Iterator[Problem]:
         _phases_end_inside_themselves,
         _phases_have_every_name,
         _variants_stretch_every_phase,
+        _variants_stretch_no_work_too_far,
         _addressees_are_not_roles,
         _estimates_rise,
     ):
@@ -148,6 +152,24 @@ def _variants_stretch_every_phase(draft: Draft) -> Iterator[Problem]:
                 what = f"variant {variant.value.id} says nothing of phase {phase}"
                 cure = f"Add '{phase}: 1.0' to its scale, or another factor"
                 yield Problem(variant.entry.place("scale"), what, cure)
+
+
+def _variants_stretch_no_work_too_far(draft: Draft) -> Iterator[Problem]:
+    for variant in draft.variants:
+        for phase, factor in variant.value.scale:
+            lengths = {
+                each.value.id: scaled(each.value.duration, factor)
+                for each in draft.activities
+                if each.value.phase == phase
+                and not each.value.fixed
+                and each.value.duration <= LONGEST
+            }
+            longest = max(lengths, key=lambda code: lengths[code], default="")
+            if longest and lengths[longest] > LONGEST:
+                days = working_days(lengths[longest])
+                what = f"variant {variant.value.id} stretches {longest} to {days}"
+                cure = f"Give a smaller factor: no work takes more than {LONGEST}"
+                yield Problem(variant.entry.entry("scale").place(phase), what, cure)
 
 
 def _addressees_are_not_roles(draft: Draft) -> Iterator[Problem]:

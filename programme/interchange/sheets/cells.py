@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from programme.core.link_notation import MOST_DAYS
+from programme.core.limits import LONGEST
 from programme.core.nearest import cure_for
 from programme.core.plan import ConstraintKind
 from programme.core.words import MONTHS
@@ -61,9 +61,9 @@ def as_duration(cell: Cell) -> int | None:
         what = f"'{text}' is not a whole number of working days"
         raise UnsoundCellError(what, "Write one such as 15")
     days = int(found[1]) * factor
-    if not 0 <= days <= MOST_DAYS:
+    if not 0 <= days <= LONGEST:
         what = f"{days} working days are no length"
-        raise UnsoundCellError(what, f"Write a number from 0 to {MOST_DAYS:,}")
+        raise UnsoundCellError(what, f"Write a number from 0 to {LONGEST}")
     return days
 
 
