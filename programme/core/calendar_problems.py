@@ -8,7 +8,7 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.edited import edited
 from programme.core.edits import DefineCalendar, SetCalendar
-from programme.core.limits import LONGEST_NAME, MOST_PAPERS, MOST_YEARS
+from programme.core.limits import LONGEST_NAME, MOST_PAPERS, MOST_YEARS, is_far
 from programme.core.plan import ELAPSED, Activity, Plan
 from programme.core.problem_words import Found, no_calendar, no_committee, some
 from programme.core.programme import Programme
@@ -82,7 +82,7 @@ def of_committee(
 
 def of_days(plan: Plan, days: Iterable[date | None]) -> Iterator[Found]:
     """Judge days that somebody asks for, if any: no plan reaches further."""
-    far = sorted(d for d in days if d and abs(d.year - plan.start.year) > MOST_YEARS)
+    far = sorted(day for day in days if day and is_far(day, plan.start))
     if far:
         which = f"{some(map(long_date, far))} {'is' if len(far) == 1 else 'are'}"
         what = f"{which} more than {MOST_YEARS} years from the plan's start"

@@ -1,7 +1,10 @@
 """The limits of what a plan may hold, each with its reason; what is beyond was mistyped.
 
-Edits, definitions and sheets are held to the same ones, and so is the JSON Schema.
+Edits, reports, definitions and sheets are held to the same ones, and so is the JSON
+Schema.
 """
+
+from datetime import date
 
 LONGEST = 1300
 """Working days of an activity, a lag or what remains: five years of work."""
@@ -20,3 +23,8 @@ MOST_YEARS = 20
 
 LONGEST_NAME = 80
 """Letters of the name of a calendar, or of a committee: what a line of a screen holds."""
+
+
+def is_far(day: date, start: date) -> bool:
+    """Say whether a day is too far from the start of the plan."""
+    return abs(day.year - start.year) > MOST_YEARS

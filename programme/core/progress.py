@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from programme.core.limits import LONGEST
 from programme.core.plan import NOT_STARTED, Activity, Progress
 from programme.core.refusal import RefusedError
 from programme.core.status import ActivityStatus
@@ -73,14 +74,14 @@ def reported(activity: Activity, remaining: int, on: date) -> Progress:
     A pause ends with the report.
 
     Raises:
-        RefusedError: when the activity is not in progress, ``remaining`` is below 1,
-            or ``on`` lies before its start.
+        RefusedError: when the activity is not in progress, ``remaining`` is not
+            1 to ``LONGEST``, or ``on`` lies before its start.
     """
     _allow(activity, Step.REPORT)
-    if remaining < 1:
+    if not 1 <= remaining <= LONGEST:
         raise RefusedError(
-            f"{remaining} working days cannot remain",
-            cure="Give 1 or more, or finish the activity",
+            f"{remaining:,} working days cannot remain",
+            cure=f"Give 1 to {LONGEST}, or finish the activity",
         )
     begun = activity.progress.started
     if begun is not None and on < begun:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from programme.core.definition import Definition
 from programme.core.instantiate import Instance, UnknownVariantError, instantiate
+from programme.core.limits import MOST_YEARS, is_far
 from programme.core.moves import POINTS_TO_WATCH
 from programme.core.nation import Nation
 from programme.core.programme import Programme
@@ -14,6 +15,7 @@ from programme.core.refusal import RefusedError
 from programme.core.reminders import reminders_of_work
 from programme.core.schedule import Schedule, compute_schedule
 from programme.core.status import ProgrammeState
+from programme.core.words import long_date
 from programme.interchange.canonical import definition_to_json
 from programme.interchange.holidays import public_holidays
 from programme.operations.changing import chain_of
@@ -70,9 +72,11 @@ def create(  # noqa: PLR0913 - one for each thing to say
     ``by`` is who makes it, for the journal; empty where nobody says.
 
     Raises:
-        RefusedError: when the key is taken or unfit, the variant is unknown, or the
-            organisation has no name or exists in another nation.
+        RefusedError: when the key is taken or unfit, the variant is unknown, the start
+            is many years away, or the organisation has no name or exists in another
+            nation.
     """
+    _require_near(new.start, as_of)
     if not new.organisation.strip():
         raise RefusedError("The organisation's name is missing", cure="Give its name")
     instance = _instance(definition, new)
@@ -103,6 +107,14 @@ def create(  # noqa: PLR0913 - one for each thing to say
         )
         append(connection, chain_of(new.key), [made])
         return programme
+
+
+def _require_near(start: date, as_of: date) -> None:
+    if is_far(start, as_of):
+        raise RefusedError(
+            f"{long_date(start)} is more than {MOST_YEARS} years from today",
+            cure="Give a nearer day",
+        )
 
 
 def _instance(definition: Definition, new: NewProgramme) -> Instance:

@@ -6,7 +6,7 @@ from programme.core.access import OWNER, Deed
 from programme.core.progress import paused
 from programme.core.words import long_date, working_days
 from programme.operations.changing import Request, changing
-from programme.operations.progress import record
+from programme.operations.progress import check_near, record
 from programme.operations.result import Done
 from programme.storage.database import Database
 
@@ -25,6 +25,7 @@ def pause(
     with changing(database, request) as change:
         activity = change.activity(code)
         change.require(Deed.PAUSE, {OWNER: change.owner_role(activity.code)})
+        check_near(change, until)
         progress = paused(activity, remaining, request.on, until)
         moves = record(change, activity, progress, "paused")
         said = f"{activity.code} rests until {long_date(until)}"

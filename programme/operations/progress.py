@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
+from programme.core.calendar_problems import of_days
 from programme.core.moves import Move
 from programme.core.plan import Activity, Progress
 from programme.core.refusal import RefusedError
@@ -17,13 +18,24 @@ def check_day(change: Change, on: date) -> None:
     """Let a day pass on which something is said to have happened.
 
     Raises:
-        RefusedError: when it lies after the status date.
+        RefusedError: when it lies after the status date, or far from the plan's start.
     """
+    check_near(change, on)
     if on > change.request.on:
         raise RefusedError(
             f"{long_date(on)} is still to come",
             cure=f"Give a day up to {long_date(change.request.on)}",
         )
+
+
+def check_near(change: Change, day: date) -> None:
+    """Let a day pass that a plan can reach.
+
+    Raises:
+        RefusedError: when it lies far from the plan's start.
+    """
+    for what, cure in of_days(change.programme.plan, [day]):
+        raise RefusedError(what, cure=cure)
 
 
 def not_worked(change: Change, on: date) -> Iterator[str]:

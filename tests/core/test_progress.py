@@ -69,8 +69,10 @@ def test_a_report_keeps_the_start_and_says_what_remains_on_which_morning() -> No
     )
 
 
-@pytest.mark.parametrize("remaining", [0, -1])
-def test_a_report_leaves_at_least_one_day(remaining: int) -> None:
+@pytest.mark.parametrize("remaining", [0, -1, 1301])
+def test_a_report_leaves_one_day_at_least_and_five_years_at_most(
+    remaining: int,
+) -> None:
     with pytest.raises(RefusedError, match="working days cannot remain"):
         reported(OPEN, remaining, jan(11))
 

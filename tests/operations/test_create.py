@@ -209,3 +209,12 @@ def test_a_plan_that_cannot_be_computed_leaves_nothing_behind(
     with pytest.raises(CircleError):
         made(database, new_programme(), circle)
     assert everything(database) == before
+
+
+@pytest.mark.parametrize("start", [date.min, date.max])
+def test_a_start_that_was_mistyped_is_refused(database: Database, start: date) -> None:
+    before = everything(database)
+    new = replace(new_programme(), start=start)
+    with pytest.raises(RefusedError, match="is more than 20 years from today"):
+        create(database, new, SMALL, as_of=TRUST_START, at=at(TRUST_START))
+    assert everything(database) == before

@@ -1,6 +1,7 @@
 """What may not be started, reported, finished or reopened, and what then stays."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -43,6 +44,26 @@ REFUSALS = {
         [_start],
         lambda office: office.report("A", 0, june(2)),
         "0 working days cannot remain",
+    ),
+    "more remains than anything takes": (
+        [_start],
+        lambda office: office.report("A", 10**9, june(2)),
+        "1,000,000,000 working days cannot remain",
+    ),
+    "started long ago": (
+        [],
+        lambda office: office.start("A", date(1, 1, 1), told=june(2)),
+        "1 January 1 is more than 20 years from the plan's start",
+    ),
+    "finished long ago": (
+        [],
+        lambda office: office.finish("A", date(1990, 5, 1), told=june(2)),
+        "1 May 1990 is more than 20 years from the plan's start",
+    ),
+    "paused for good": (
+        [_start],
+        lambda office: office.pause("A", 3, june(2), date.max),
+        "31 December 9999 is more than 20 years from the plan's start",
     ),
     "reopened before it started": (
         [],
