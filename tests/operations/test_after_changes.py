@@ -6,9 +6,16 @@ import pytest
 
 from programme.core.access import LEAD, SPONSOR
 from programme.core.calendar import WorkingCalendar
+from programme.core.committee import Committee
 from programme.core.definition import Decision
 from programme.core.deliverables import standing_in_plan
-from programme.core.edits import AddLink, DefineCalendar, SetDuration
+from programme.core.edits import (
+    AddLink,
+    DefineCalendar,
+    DefineCommittee,
+    SetCommittee,
+    SetDuration,
+)
 from programme.core.people import PersonInRole
 from programme.core.plan import Kind, Link, Progress
 from programme.core.refusal import RefusedError
@@ -31,8 +38,9 @@ from tests.operations.builders import (
     gate,
     june,
     make,
+    rule,
 )
-from tests.operations.looking import everything, journal
+from tests.operations.looking import everything, journal, said
 from tests.operations.office import Office
 
 
@@ -71,6 +79,22 @@ def test_work_that_rests_is_stored_and_journalled(small: Office) -> None:
         rows = facts_in_rows(read, 1)
         assert facts_in_journal(read, "small")["A"][:3] == ("2026-06-01", "", "3")
     assert rows["A"][-1] == "2026-07-01"
+
+
+def test_whose_work_ends_at_a_meeting_hears_when_that_moves(office: Office) -> None:
+    papers = {"standard": [rule("due", -5, "owner", text="papers")]}
+    make(office.database, definition(activity("A", 5), reminders=papers))
+
+    meets, moves = (
+        DefineCommittee("board", Committee("The board", 5, (june(day),)))
+        for day in (10, 12)
+    )
+    office.change(meets, SetCommittee("A", "board"), on=MONDAY)
+    office.run_each_day(MONDAY, june(3))
+    office.change(moves, on=june(3))
+    office.run_each_day(june(4), june(5))
+    told = [one.occurrence for one in said(office.database)]
+    assert told == ["due-5@2026-06-10", "due-5@2026-06-12"]
 
 
 def test_a_report_ends_the_pause(small: Office) -> None:
