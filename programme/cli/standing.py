@@ -6,12 +6,19 @@ from datetime import date
 
 from programme.cli.door import Door, find_head
 from programme.cli.planned import Planned, Point, plan_as_of
+from programme.core.definition import Recurring
 from programme.core.deliverables import DeliverableNow
 from programme.core.gates import GateNow
 from programme.core.lateness import days_past, is_overdue
 from programme.core.moves import POINTS_TO_WATCH
 from programme.core.plan import Kind
-from programme.core.status import ActivityStatus, DeliverableState, GateState
+from programme.core.rounds import rounds, timetable
+from programme.core.status import (
+    ActivityStatus,
+    DeliverableState,
+    GateState,
+    ProgrammeState,
+)
 from programme.storage.reading import Reader
 
 NEXT_MILESTONES = 5
@@ -82,6 +89,20 @@ class Standing:
             undecided = gate.state in {GateState.WAITING, GateState.HELD}
             if undecided and not gate.unfinished:
                 yield gate
+
+    def coming_rounds(self) -> list[tuple[Recurring, date]]:
+        """Give what recurs with the next day on which it comes round, the first first."""
+        planned = self.planned
+        programme = planned.programme
+        if programme.state is not ProgrammeState.RUNNING:
+            return []
+        by = timetable(programme, planned.definition, planned.schedule.dates)
+        coming = [
+            (entry, min(ahead))
+            for entry in planned.definition.recurring
+            if (ahead := [r.day for r in rounds(entry, by) if r.day >= self.day])
+        ]
+        return sorted(coming, key=lambda one: one[1])
 
     def role(self, role: str) -> str:
         """Give the title of a role."""

@@ -165,6 +165,11 @@ class ReminderAnchor(StrEnum):
     DUE = "due"
     MIDPOINT = "midpoint"
     SUBMITTED = "submitted"
+    ROUND = "round"
+
+
+RULE_ANCHORS = tuple(a for a in ReminderAnchor if a is not ReminderAnchor.ROUND)
+"""What a rule of a profile may count from: a round is that of what recurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +189,11 @@ class ReminderRule:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A meeting or report on a rhythm while one of its phases is open.
+    """A meeting or report on a rhythm while one of its phases is under way.
 
     ``every`` counts ``unit`` (``week`` or ``month``); ``remind`` holds offsets in
-    working days.
+    working days. ``text`` is what its owner is told to do, ``committee`` the one to
+    which it goes, on its meetings where they are known.
     """
 
     id: str
@@ -197,6 +203,8 @@ class Recurring:
     phases: tuple[str, ...]
     owner: str
     remind: tuple[int, ...]
+    text: str = ""
+    committee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.plan import Plan
@@ -60,6 +60,11 @@ class Programme:
     dates: Mapping[str, Dates]
     informs: tuple[tuple[str, str], ...] = ()
     sole_holders: Mapping[str, str] = field(default_factory=dict)
+
+    def first_to_do(self, as_of: date) -> date:
+        """Give the first worked day that the daily run has not done, else ``as_of``."""
+        done = self.caught_up_to
+        return self.calendar.next_worked(done + timedelta(days=1)) if done else as_of
 
 
 def calendars_of(

@@ -35,6 +35,25 @@ def renewed(
             yield replace(one, day=first) if one.day == passed else one
 
 
+def renewed_rounds(
+    stored: Iterable[FallsDue], now: Iterable[FallsDue], first: date
+) -> Iterator[FallsDue]:
+    """Give what falls due about something that recurs after its rounds changed.
+
+    ``stored`` is what fell due of it until now, said or not. What is new, or on another
+    day than before, is said on ``first``, the first day not done yet, or later. A round
+    that is over by then is not asked for anew.
+    """
+    before = {(one.subject, rule_of(one)): one for one in stored}
+    for one in now:
+        was = before.get((one.subject, rule_of(one)))
+        same = was is not None and was.occurrence == one.occurrence
+        if not same and one.about >= first:
+            yield replace(one, day=max(one.day, first))
+        elif was is not None:
+            yield was
+
+
 def rule_of(one: FallsDue) -> str:
     """Name the rule of an occurrence: what stands before the date in its name."""
     return one.occurrence.partition("@")[0]

@@ -1,13 +1,14 @@
 """Which reminders fall due on which days, from rules in working days."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.definition import ReminderAnchor, ReminderRule
+from programme.core.definition import Recurring, ReminderAnchor, ReminderRule
 from programme.core.instantiate import CHASER_PROFILE
 from programme.core.programme import Detail
+from programme.core.rounds import Round
 from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus
 
@@ -21,7 +22,9 @@ _SPEAKS_WHILE = {
     ReminderAnchor.MIDPOINT: (_NOT_DONE, _NOT_DONE),
     ReminderAnchor.DUE: (_NOT_DONE, _NOT_DONE),
     ReminderAnchor.SUBMITTED: (frozenset(), frozenset()),
+    ReminderAnchor.ROUND: (frozenset(), frozenset()),
 }
+_SEE_TO_IT = "see to it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,19 @@ def reminders_of_submission(
     occasion = _Occasion(submitted.code, submitted.day, names, version)
     for rule in profiles.get(CHASER_PROFILE, ()):
         if rule.anchor is ReminderAnchor.SUBMITTED:
+            yield _falls_due(occasion, rule, calendar)
+
+
+def reminders_of_rounds(
+    entry: Recurring, rounds: Iterable[Round], calendar: WorkingCalendar
+) -> Iterator[FallsDue]:
+    """Give what falls due about these rounds of something that recurs."""
+    text = entry.text or _SEE_TO_IT
+    anchor, to = ReminderAnchor.ROUND, (entry.owner,)
+    rules = [ReminderRule(anchor, offset, to, text) for offset in entry.remind]
+    for one in rounds:
+        occasion = _Occasion(entry.id, one.day, {}, f"{one.number}.")
+        for rule in rules:
             yield _falls_due(occasion, rule, calendar)
 
 

@@ -17,6 +17,7 @@ _DAY_WORDS = {
     "due": ("due on", "was due on"),
     "midpoint": ("midpoint is", "midpoint was"),
     "submitted": ("submitted on", "submitted on"),
+    "round": ("for", "it was for"),
 }
 _OTHER_DAY = ("on", "on")
 _COPIED = {LEAD: "programme lead", SPONSOR: "executive sponsor"}

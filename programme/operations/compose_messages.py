@@ -16,10 +16,12 @@ from programme.core.messages import DailyMessage, ReminderLine
 from programme.notifications.rendering import render_daily
 from programme.operations.batches import batches_of
 from programme.operations.decide_reminders import Slot
+from programme.operations.definitions import stored_definition
 from programme.operations.posting import Letter, Post, queue_letter
 from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
 from programme.storage.due import put_in_message
+from programme.storage.reading import Reader
 from programme.storage.waiting import (
     WaitingPerson,
     WaitingReminder,
@@ -46,10 +48,25 @@ def compose_messages(database: Database, slot: Slot, post: Post) -> int:
             hold_people(connection, some)
             found = waiting(read, slot.channel, slot.day, some)
             worked = calendars(read, {person.organisation_id for person in found})
-            for person in found:
+            for person in (_with_titles(read, one) for one in found):
                 calendar = worked[person.organisation_id]
                 queued += _queue(connection, person, calendar, slot, post)
     return queued
+
+
+def _with_titles(read: Reader, person: WaitingPerson) -> WaitingPerson:
+    """Call by its title what comes round: the definition has it, and no row."""
+    return replace(
+        person, reminders=tuple(_titled(read, one) for one in person.reminders)
+    )
+
+
+def _titled(read: Reader, one: WaitingReminder) -> WaitingReminder:
+    if one.line.anchor != ReminderAnchor.ROUND:
+        return one
+    recurring = stored_definition(read, one.definition).recurring
+    title = next(entry.title for entry in recurring if entry.id == one.line.code)
+    return replace(one, line=replace(one.line, title=title))
 
 
 def _queue(

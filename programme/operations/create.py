@@ -19,6 +19,7 @@ from programme.core.words import long_date
 from programme.interchange.canonical import definition_to_json
 from programme.interchange.holidays import public_holidays
 from programme.operations.changing import chain_of
+from programme.operations.store_rounds import store_rounds
 from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
 from programme.storage.definitions import keep_definition
@@ -102,6 +103,7 @@ def create(  # noqa: PLR0913 - one for each thing to say
         programme = programme_by_key(read, new.key)
         _store_forecasts(connection, programme)
         _store_reminders(connection, programme, definition)
+        store_rounds(connection, programme, definition, schedule, happened=True)
         made = Entry(
             at, by or "programme new", "created", new.key, {}, _made(new, definition)
         )

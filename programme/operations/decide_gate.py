@@ -15,10 +15,11 @@ from programme.core.gates import (
 from programme.core.moves import MilestoneEvent
 from programme.core.plan import Progress
 from programme.core.refusal import RefusedError
-from programme.core.status import EventKind
+from programme.core.status import EventKind, ProgrammeState
 from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
 from programme.storage.database import Database
+from programme.storage.due import pass_over_rounds
 from programme.storage.events import insert_events
 from programme.storage.gates import (
     Confirmed,
@@ -61,6 +62,8 @@ def decide_gate(
         _record(change, gate, decided)
         _set_programme_state(change, gate)
         moves = change.replan(gate.code)
+        if change.programme.state is ProgrammeState.STOPPED:
+            pass_over_rounds(change.connection, change.programme, request.on)
         return Done(f"{gate.code} {gate.title}: {decided.words}", moves, _told(decided))
 
 

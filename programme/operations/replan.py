@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,7 @@ from programme.core.programme import Programme
 from programme.core.promises import reached_from, renewed
 from programme.core.reminders import FallsDue, reminders_of_work
 from programme.core.schedule import Schedule, compute_schedule
+from programme.operations.store_rounds import store_rounds
 from programme.storage.database import reader_of
 from programme.storage.due import already_said
 from programme.storage.events import insert_events
@@ -66,6 +67,8 @@ def replan(
     said = already_said(reader_of(connection), [programme.id])[programme.id]
     due = _falls_due(programme, definition, schedule, news, said)
     replace_falls_due(connection, programme.id, news, due)
+    happened = bool(occasion.happened_to)
+    store_rounds(connection, programme, definition, schedule, happened=happened)
     events = milestone_events(programme, schedule.dates, as_of)
     insert_events(connection, programme.id, events)
     ends = tuple((phase.key, phase.ends_with) for phase in definition.phases)
@@ -96,8 +99,7 @@ def _falls_due(
     said: Mapping[str, list[FallsDue]],
 ) -> Iterator[FallsDue]:
     profiles, calendar = dict(definition.reminders), programme.calendar
-    done = programme.caught_up_to
-    first = calendar.next_worked(done + timedelta(days=1)) if done else schedule.as_of
+    first = programme.first_to_do(schedule.as_of)
     for code, happened in news.items():
         detail, dates = programme.details[code], schedule.dates[code]
         now = reminders_of_work(detail, dates, profiles, calendar)

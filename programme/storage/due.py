@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from programme.core.definition import ReminderAnchor
+from programme.core.programme import Programme
 from programme.core.reminders import FallsDue
 from programme.core.status import ProgrammeState
 from programme.storage.reading import Reader, as_bool, as_day, as_int, as_text
@@ -32,7 +33,8 @@ _FALLS_DUE = """
 _DUE = f"""{_FALLS_DUE} AND f.day <= :day AND f.day > p.caught_up_to
      ORDER BY f.programme_id, f.day, f.subject, f.occurrence
 """
-_SAID = f"{_FALLS_DUE} AND f.day <= p.caught_up_to"
+_SAID = f"{_FALLS_DUE} AND f.day <= p.caught_up_to AND f.anchor <> 'round'"
+_OF = f"{_FALLS_DUE} AND f.subject IN :subjects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,23 @@ def already_said(
     for row in read(_SAID, ids=programme_ids):
         found[as_int(row[0])][as_text(row[1])].append(_falls_due(row))
     return found
+
+
+def due_of(read: Reader, programme_id: int, subjects: Sequence[str]) -> list[FallsDue]:
+    """Read what falls due about these subjects of a programme, said or not."""
+    return list(map(_falls_due, read(_OF, ids=[programme_id], subjects=subjects)))
+
+
+def pass_over_rounds(connection: Connection, programme: Programme, day: date) -> None:
+    """Take the rounds before a day as said: they came while a programme stood still."""
+    due, done = FallsDueRow, programme.caught_up_to
+    statement = update(due).where(
+        col(due.programme_id) == programme.id,
+        col(due.anchor) == ReminderAnchor.ROUND.value,
+        col(due.about) < day,
+        col(due.day) > done,
+    )
+    connection.execute(statement.values(day=done))
 
 
 def insert_reminders(connection: Connection, reminders: Sequence[NewReminder]) -> int:

@@ -1,6 +1,6 @@
 """Writing a programme: its network once, then only what changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -130,14 +130,47 @@ def replace_falls_due(
         col(FallsDueRow.subject).in_(about),
     )
     connection.execute(gone)
+    _insert_falls_due(connection, programme_id, due)
+    _withdraw(connection, programme_id, about)
+
+
+def swap_falls_due(
+    connection: Connection,
+    programme_id: int,
+    gone: Collection[FallsDue],
+    new: Collection[FallsDue],
+) -> None:
+    """Store new occurrences in place of those that are gone, and withdraw these."""
+    if gone:
+        statement = delete(FallsDueRow).where(
+            col(FallsDueRow.programme_id) == programme_id,
+            col(FallsDueRow.subject) == bindparam("of_subject"),
+            col(FallsDueRow.occurrence) == bindparam("named"),
+        )
+        rows = [{"of_subject": o.subject, "named": o.occurrence} for o in gone]
+        connection.execute(statement, rows)
+    _insert_falls_due(connection, programme_id, new)
+    if gone:
+        _withdraw(connection, programme_id, {one.subject for one in gone})
+
+
+def _insert_falls_due(
+    connection: Connection, programme_id: int, due: Iterable[FallsDue]
+) -> None:
     rows = [_due_values(programme_id, one) for one in due]
     if rows:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         connection.execute(dialect.insert(FallsDueRow).on_conflict_do_nothing(), rows)
+
+
+def _withdraw(
+    connection: Connection, programme_id: int, subjects: Iterable[str]
+) -> None:
+    """Delete the reminders in no message yet of what no longer falls due."""
     unsaid = delete(ReminderRow).where(
         col(ReminderRow.message_id).is_(None),
         col(ReminderRow.programme_id) == programme_id,
-        col(ReminderRow.subject).in_(about),
+        col(ReminderRow.subject).in_(list(subjects)),
         ~_falls_due(),
     )
     connection.execute(unsaid)

@@ -25,8 +25,9 @@ _REMINDERS = """
     SELECT r.person_id, r.dedupe_key, r.day, r.subject, r.text, r.anchor, r.about,
            r.urgent, n.name, n.email, o.id, o.name, p.key, p.title,
            COALESCE(a.title, d.title, r.subject), COALESCE(a.phase, w.phase, p.phase),
-           COALESCE(a.kind, 'deliverable'), r.programme_id,
-           COALESCE(a.owner_role, d.approver_role, '')
+           CASE r.anchor WHEN 'round' THEN 'round'
+                         ELSE COALESCE(a.kind, 'deliverable') END, r.programme_id,
+           COALESCE(a.owner_role, d.approver_role, f.roles, ''), p.definition_hash
       FROM reminder r
       JOIN person n ON n.id = r.person_id
       JOIN organisation o ON o.id = n.organisation_id
@@ -35,6 +36,8 @@ _REMINDERS = """
       LEFT JOIN deliverable d ON d.programme_id = r.programme_id AND d.code = r.subject
       LEFT JOIN activity w ON w.programme_id = d.programme_id
                           AND w.code = d.activity_code
+      LEFT JOIN falls_due f ON f.programme_id = r.programme_id AND r.anchor = 'round'
+                           AND f.subject = r.subject AND f.occurrence = r.occurrence
      WHERE r.message_id IS NULL AND r.channel = :channel AND r.slot <= :day
        AND p.state = 'running' AND r.person_id IN :people
      ORDER BY r.person_id, r.about, r.subject, r.occurrence
@@ -45,6 +48,7 @@ _DEEDS = {
     ("activity", "midpoint"): "programme report {key} {code}",
     ("gate", "due"): "programme gate {key} {code}",
     ("deliverable", "submitted"): "programme accept {key} {code}",
+    ("round", "round"): "",
 }
 _LOOK = "programme show {key}"
 
@@ -54,9 +58,13 @@ Held = dict[tuple[int, str], dict[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class WaitingReminder:
-    """A decided reminder that is in no message yet; it fell due on ``day``."""
+    """A decided reminder that is in no message yet; it fell due on ``day``.
+
+    ``definition`` is the hash of the one that its programme was made from.
+    """
 
     dedupe_key: str
+    definition: str
     day: date
     urgent: bool
     line: ReminderLine
@@ -152,4 +160,5 @@ def _reminder(row: tuple[object, ...], copy: Copy | None) -> WaitingReminder:
         deed=deed.format(key=key, code=code),
         copy=copy,
     )
-    return WaitingReminder(as_text(row[1]), as_day(row[2]), urgent, line)
+    fell_due = as_day(row[2])
+    return WaitingReminder(as_text(row[1]), as_text(row[19]), fell_due, urgent, line)

@@ -5,6 +5,8 @@ from freezegun import freeze_time
 
 from tests.cli.terminal import CHRIS, PRIYA, SAM, Terminal
 
+DAY = "2026-04-24"
+
 
 def test_today_is_the_day_it_is_where_the_organisation_is(example: Terminal) -> None:
     # Half past eleven in the evening in UTC is the next day in a British summer.
@@ -132,6 +134,29 @@ def test_the_status_for_scripts(example: Terminal) -> None:
     assert (
         data["gates"][0]["criteria"][0]["words"] == "D101 Case for change is expected"
     )
+
+
+def test_what_comes_round_next(example: Terminal) -> None:
+    shown = example("show example", as_of="2026-04-24").lines
+    first = shown[shown.index("Coming round") + 3]
+    assert first.startswith("R-RAID")
+    assert first.endswith("29 Apr 2026")
+    data = example("show example", as_of="2026-05-30", as_json=True).data["recurring"]
+    assert [one["next"] for one in data] == sorted(one["next"] for one in data)
+    assert {
+        "code": "R-STEER",
+        "title": "Steering group meeting",
+        "owner_role": "exec_sponsor",
+        "next": "2026-06-01",
+    } in data
+
+
+def test_nothing_comes_round_in_a_programme_that_is_stopped(example: Terminal) -> None:
+    example.done("people example --add board Ann ann@trust.example", as_of=DAY, by=SAM)
+    example.done("gate example G0 --decide stop", as_of=DAY, by="ann@trust.example")
+    assert "Nothing comes round." in example("show example", as_of=DAY).text
+    data = example("show example", as_of=DAY, as_json=True).data
+    assert data["recurring"] == []
 
 
 def test_the_deliverables(example: Terminal) -> None:

@@ -20,6 +20,7 @@ from programme.storage.tables import (
     ActivityRow,
     DeliverableRow,
     DigestRow,
+    FallsDueRow,
     PersonRow,
     ProgrammeRow,
     ReminderRow,
@@ -206,6 +207,22 @@ def test_a_chaser_is_cancelled_once_the_version_is_decided(
     chase(bench, 21)
     change(bench.database, DeliverableRow, **changes)
     assert not is_sent(bench)
+
+
+@pytest.mark.parametrize("falls_due", [True, False])
+def test_a_round_is_announced_while_it_falls_due(
+    bench: Bench, *, falls_due: bool
+) -> None:
+    """Of a phase that is over no round falls due any more."""
+    message = bench.queue(about=())
+    round_ = {"subject": "R-1", "occurrence": "2.round-2@2026-12-11", "anchor": "round"}
+    with bench.database.writing() as connection:
+        remind(connection, bench.world, message, **round_)
+        other = {} if falls_due else {"occurrence": "2.round-2@2026-12-14"}
+        values = round_ | other | {"programme_id": bench.world.programme}
+        more = {"day": DAY, "about": DAY, "text": "see to it", "roles": ROLE}
+        connection.execute(insert(FallsDueRow).values(**values, **more))
+    assert is_sent(bench) is falls_due
 
 
 @pytest.mark.parametrize("open_still", [True, False])

@@ -165,6 +165,13 @@ def test_what_recurs_counts_weeks_or_months(definition: Definition) -> None:
     assert rhythms["R-RELEASE"] == (3, "month")
 
 
+def test_what_recurs_says_what_to_do(definition: Definition) -> None:
+    assert all(each.text for each in definition.recurring)
+    report = next(one for one in definition.recurring if one.id == "R-PCOM")
+    assert report.committee == "people_committee"
+    assert -min(report.remind) > definition.committees[1].papers
+
+
 def test_a_measure_keeps_its_details_as_words(definition: Definition) -> None:
     engagement = definition.measures[0]
 

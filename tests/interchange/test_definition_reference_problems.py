@@ -48,6 +48,7 @@ def test_a_short_list_is_offered_when_none_is_near(problems_in: ProblemsIn) -> N
         ("baseline_activity: P1-C", "baseline_activity: Q", 107, "activity"),
         ("measure: MS-1", "measure: x", 109, "measure"),
         ("phases: [P1]", "phases: [P1, P9]", 116, "phase"),
+        ("every: 2 weeks", "every: month\n    committee: x", 116, "committee"),
     ],
 )
 def test_every_reference_must_find_what_it_names(

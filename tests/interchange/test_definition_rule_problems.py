@@ -17,6 +17,7 @@ ProblemsIn = Callable[[str], list[str]]
         ("id: G1", "id: M1", 64, 59),
         ("- id: member", "- id: member\n    title: A\n  - id: board", 88, 79),
         ("- id: P1-W", "- id: P1", 17, 9),
+        ("id: R-1", "id: P1-A", 113, 21),
     ],
 )
 def test_an_id_is_used_once(

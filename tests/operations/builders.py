@@ -14,6 +14,7 @@ from programme.core.definition import (
     Definition,
     Deliverable,
     Phase,
+    Recurring,
     ReminderAnchor,
     ReminderRule,
     Role,
@@ -140,6 +141,16 @@ def gate(
     )
 
 
+def weekly(
+    *remind: int, code: str = "R", phase: str = "P1", committee: str = ""
+) -> Recurring:
+    """Give a meeting that comes round each week while a phase is under way."""
+    owner, text = MEMBER, "send the agenda"
+    return Recurring(
+        code, f"Meeting {code}", 1, "week", (phase,), owner, remind, text, committee
+    )
+
+
 def wants(kind: str, subject: str) -> Criterion:
     """Give a criterion: ``wants("deliverable", "D1")``."""
     return Criterion(CriterionKind(kind), subject)
@@ -150,6 +161,7 @@ def definition(
     gates: Sequence[DefinedGate] = (),
     milestones: Mapping[str, str] | None = None,
     reminders: Profiles = USUAL,
+    recurring: Sequence[Recurring] = (),
 ) -> Definition:
     """Give a definition; a phase ends with its last activity.
 
@@ -178,6 +190,7 @@ def definition(
         gates=tuple(gates),
         reminders=tuple((name, tuple(rules)) for name, rules in reminders.items()),
         variants=(Variant("plain", "As it is", ()),),
+        recurring=tuple(recurring),
     )
 
 

@@ -24,6 +24,7 @@ from tests.operations.builders import (
     gate,
     make,
     slot,
+    weekly,
 )
 from tests.operations.looking import said
 from tests.operations.office import Office
@@ -60,7 +61,8 @@ def programmes(draw: st.DrawFn) -> Definition:
         links = [Link(frm, code, *draw(a_link)) for frm in before]
         made.append(activity(code, draw(lengths), *links))
     gates = [gate("G", codes[0])] if draw(st.booleans()) else []
-    return definition(*made, gates=gates)
+    meetings = [weekly(-2, -1)] if draw(st.booleans()) else []
+    return definition(*made, gates=gates, recurring=meetings)
 
 
 @st.composite

@@ -26,11 +26,13 @@ def show(
 ) -> None:
     """Show where a programme stands: dates, gates, what waits.
 
-    Dates are forecasts for the status date and are not stored.
+    Dates are forecasts for the status date and are not stored. Meetings and reports
+    that come round are listed with their next day.
 
     With --json: programme, title, organisation, state, phase, as_of, start, finish,
     baseline, variance (working days), phases, milestones, gates with their criteria,
-    overdue and waiting; with --deliverables: programme, as_of and deliverables.
+    overdue, waiting and recurring (code, title, owner_role and next); with
+    --deliverables: programme, as_of and deliverables.
     """
     door = enter(ctx)
     with door.reading() as read:

@@ -42,6 +42,13 @@ _OVERDUE = (
     Column("Late", right=True),
 )
 
+_ROUNDS = (
+    Column("Code"),
+    Column("What", flexible=True),
+    Column("Who", flexible=True),
+    Column("Next", right=True),
+)
+
 
 def show_screen(standing: Standing, width: int) -> Screen:
     """Show where a programme stands."""
@@ -62,6 +69,11 @@ def show_screen(standing: Standing, width: int) -> Screen:
         *(
             points(list(_waiting(standing)), width)
             or paragraph("Nothing waits.", width)
+        ),
+        *heading("Coming round", width),
+        *(
+            table(_ROUNDS, list(_rounds(standing)), width)
+            or paragraph("Nothing comes round.", width)
         ),
     ]
 
@@ -177,3 +189,8 @@ def _waiting(standing: Standing) -> Iterator[str]:
     for gate in standing.gates_to_decide():
         decider, now = standing.role(gate.decided_by), gate_standing(gate)
         yield f"{gate.code} {gate.title}: {decider} decides. {capitalised(now)}."
+
+
+def _rounds(standing: Standing) -> Iterator[Cells]:
+    for entry, day in standing.coming_rounds():
+        yield entry.id, entry.title, standing.role(entry.owner), short_date(day)

@@ -43,6 +43,15 @@ def show_data(standing: Standing) -> dict[str, object]:
             for point, late in standing.overdue()
         ],
         "waiting": _waiting(standing),
+        "recurring": [
+            {
+                "code": entry.id,
+                "title": entry.title,
+                "owner_role": entry.owner,
+                "next": day,
+            }
+            for entry, day in standing.coming_rounds()
+        ],
     }
 
 

@@ -186,6 +186,8 @@ def _recurring(entry: Entry) -> Recurring:
         phases=entry.texts("phases"),
         owner=entry.text("owner"),
         remind=entry.wholes("remind"),
+        text=entry.text("text"),
+        committee=entry.text("committee"),
     )
 
 

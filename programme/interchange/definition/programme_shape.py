@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from programme.core.definition import ReminderAnchor
+from programme.core.definition import RULE_ANCHORS
 from programme.core.limits import LONGEST, MOST_PAPERS
 from programme.interchange.definition.kinds import (
     BASIS_FIELD,
@@ -59,7 +59,7 @@ PRINCIPLE: Final = Record(
 REMINDER_RULE: Final = Record(
     "reminder rule",
     (
-        must("anchor", Choice(tuple(ReminderAnchor)), "the day to count from"),
+        must("anchor", Choice(RULE_ANCHORS), "the day to count from"),
         must("offset", OFFSET, "working days after that day; below zero before it"),
         must("to", ListOf(ID, least=1), "roles, and the words owner and approver"),
         must("text", WORDS, "what is said"),
@@ -76,6 +76,8 @@ RECURRING: Final = Record(
         must("phases", ListOf(ID, least=1), "the phases in which it goes on"),
         must("owner", ID, "the role that sees to it"),
         must("remind", ListOf(OFFSET), "when to remind, in working days"),
+        Field("text", WORDS, "what its owner is to do for it; see to it, if not given"),
+        Field("committee", ID, "the committee to which it goes, when that meets"),
     ),
 )
 

@@ -143,6 +143,8 @@ def _in_programme(draft: Draft) -> Iterator[_Found]:
     for recurring in draft.recurring:
         yield recurring.entry, "phases", recurring.value.phases, (Noun.PHASE,)
         yield recurring.entry, "owner", (recurring.value.owner,), (Noun.ROLE,)
+        served = (recurring.value.committee,)
+        yield recurring.entry, "committee", served, (Noun.COMMITTEE,)
     for measure in draft.measures:
         entry = measure.entry
         for key in ("baseline_activity", "repeat_activity"):

@@ -43,7 +43,7 @@ def _ids_are_unique(draft: Draft) -> Iterator[Problem]:
 
 
 def _namespaces(draft: Draft) -> tuple[list[Entry], ...]:
-    """List entries whose ids must differ: a code stands for one thing in the phases."""
+    """List entries whose ids must differ: a code is what people are reminded of."""
     activities = _entries(draft.activities)
     codes = [
         *_entries(draft.phases),
@@ -52,12 +52,12 @@ def _namespaces(draft: Draft) -> tuple[list[Entry], ...]:
         *(each for activity in activities for each in activity.entries("deliverables")),
         *_entries(draft.milestones),
         *_entries(draft.gates),
+        *_entries(draft.recurring),
     ]
     return (
         codes,
         _entries(draft.roles),
         _entries(draft.principles),
-        _entries(draft.recurring),
         _entries(draft.measures),
         _entries(draft.delay_reasons),
         _entries(draft.variants),

@@ -12,6 +12,7 @@ from programme.storage.tables import (
     ActivityRow,
     DeliverableRow,
     DigestRow,
+    FallsDueRow,
     MessageRow,
     PersonRow,
     ProgrammeRow,
@@ -79,7 +80,7 @@ def _some_reminder_is_wanted() -> ColumnElement[bool]:
         col(ReminderRow.message_id) == _first_generation(),
         _is_running(),
         _has_role_in(ReminderRow),
-        _is_unfinished() | _is_undecided(),
+        _is_unfinished() | _is_undecided() | _comes_round(),
     )
 
 
@@ -111,4 +112,15 @@ def _is_undecided() -> ColumnElement[bool]:
         col(deliverable.code) == col(ReminderRow.subject),
         col(deliverable.state) == DeliverableState.SUBMITTED,
         col(ReminderRow.occurrence).startswith(version),
+    )
+
+
+def _comes_round() -> ColumnElement[bool]:
+    """The round is still on: none falls due of a phase that is over."""
+    due, reminder = FallsDueRow, ReminderRow
+    return exists().where(
+        col(reminder.anchor) == ReminderAnchor.ROUND.value,
+        col(due.programme_id) == col(reminder.programme_id),
+        col(due.subject) == col(reminder.subject),
+        col(due.occurrence) == col(reminder.occurrence),
     )
