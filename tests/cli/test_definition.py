@@ -39,6 +39,9 @@ def test_the_built_in_definition_is_shown(terminal: Terminal) -> None:
     for words in ("Phases", "G1", "Programme steering group", "M17 Programme closed"):
         assert words in answer.out
     assert "original-10-6-9 (usual)" in answer.out
+    assert "R-TEAM     Change team meeting" in answer.out
+    for words in ("2 weeks", "Sickness absence", "lower", "DR10", "Usual working days"):
+        assert words in answer.out
     assert max(map(len, answer.lines)) <= 80
     data = terminal("definition show", as_json=True).data
     assert len(data["activities"]) == 89

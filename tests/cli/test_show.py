@@ -117,6 +117,8 @@ def test_what_waits_for_a_decision(example: Terminal) -> None:
         " (4 working days)." in shown.text
     )
     assert "G0 Mandate: Trust board decides. Not ready: 0 of 2" in shown.text
+    late = example("show example", as_of="2026-04-28").text
+    assert "(6 working days; an answer was wanted within 5)." in " ".join(late.split())
     data = example("show example", as_of="2026-04-24", as_json=True).data
     assert [(one["kind"], one["code"]) for one in data["waiting"]] == [
         ("deliverable", "D101"),

@@ -55,7 +55,7 @@ def show(
         Path | None, Argument(help="A definition of your own; else the built-in one.")
     ] = None,
 ) -> None:
-    """Show what a programme is made from: phases, gates, roles and variants.
+    """Show what a programme is made from: phases, gates, roles, measures and more.
 
     With --json: the whole definition, as it is kept in the database.
     """

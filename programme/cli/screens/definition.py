@@ -1,6 +1,9 @@
 """What a programme is made from, before it is made."""
 
+from collections.abc import Sequence
+
 from programme.cli.layout import (
+    Cells,
     Column,
     Screen,
     heading,
@@ -31,6 +34,24 @@ _ROLES = (
     Column("Typically", flexible=True),
 )
 _VARIANTS = (Column("Name"), Column("Variant", flexible=True))
+_RECURRING = (
+    Column("Id"),
+    Column("What comes round", flexible=True),
+    Column("Every"),
+    Column("Seen to by"),
+)
+_MEASURES = (
+    Column("Id"),
+    Column("Measure", flexible=True),
+    Column("Target", flexible=True),
+    Column("Better"),
+)
+_DELAYS = (
+    Column("Id"),
+    Column("Reason for delay", flexible=True),
+    Column("Usual working days", right=True),
+)
+_BETTER = {"up": "higher", "down": "lower"}
 
 
 def checked_screen(definition: Definition, width: int) -> Screen:
@@ -58,7 +79,7 @@ def checked_data(definition: Definition) -> dict[str, object]:
 
 
 def definition_screen(definition: Definition, width: int) -> Screen:
-    """Show phases, workstreams, milestones, gates, roles and variants."""
+    """Show all that a definition holds but its activities."""
     variants = [
         (f"{v.id}{' (usual)' * (v.id == definition.default_variant)}", v.title)
         for v in definition.variants
@@ -80,6 +101,41 @@ def definition_screen(definition: Definition, width: int) -> Screen:
         *table(_ROLES, [(r.id, r.title, r.typical) for r in definition.roles], width),
         *heading("Variants", width),
         *table(_VARIANTS, variants, width),
+        *_more(definition, width),
+    ]
+
+
+def _more(definition: Definition, width: int) -> Screen:
+    delays = [(one.id, one.title, str(one.typical)) for one in definition.delay_reasons]
+    return [
+        *_section("Recurring", _RECURRING, _recurring(definition), width),
+        *_section("Measures", _MEASURES, _measures(definition), width),
+        *_section("Reasons for delay", _DELAYS, delays, width),
+    ]
+
+
+def _section(
+    title: str, columns: tuple[Column, ...], rows: Sequence[Cells], width: int
+) -> Screen:
+    return [*heading(title, width), *table(columns, rows, width)] if rows else []
+
+
+def _recurring(definition: Definition) -> list[tuple[str, ...]]:
+    return [
+        (
+            one.id,
+            one.title,
+            one.unit if one.every == 1 else counted(one.every, one.unit),
+            _role(definition, one.owner),
+        )
+        for one in definition.recurring
+    ]
+
+
+def _measures(definition: Definition) -> list[tuple[str, ...]]:
+    return [
+        (one.id, one.title, one.target, _BETTER.get(one.direction, "as it is read"))
+        for one in definition.measures
     ]
 
 

@@ -182,10 +182,11 @@ def _waiting(standing: Standing) -> Iterator[str]:
         if one.submitted_on is None:
             yield f"{said}."
             continue
-        days = counted(
-            days_past(calendar, one.submitted_on, standing.day), "working day"
-        )
-        yield f"{said} since {long_date(one.submitted_on)} ({days})."
+        waited = days_past(calendar, one.submitted_on, standing.day)
+        target = standing.planned.definition.approval_target
+        days = counted(waited, "working day")
+        late = f"; an answer was wanted within {target}" * (waited > target)
+        yield f"{said} since {long_date(one.submitted_on)} ({days}{late})."
     for gate in standing.gates_to_decide():
         decider, now = standing.role(gate.decided_by), gate_standing(gate)
         yield f"{gate.code} {gate.title}: {decider} decides. {capitalised(now)}."
