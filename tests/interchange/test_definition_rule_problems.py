@@ -168,3 +168,17 @@ def test_a_variant_stretches_no_work_beyond_what_a_plan_may_hold(
         "small.yaml:98: variant plain stretches P1-B to 1302 working days. "
         "Give a smaller factor: no work takes more than 1300."
     ]
+
+
+def test_a_reminder_that_is_never_said_is_a_problem(problems_in: ProblemsIn) -> None:
+    assert problems_in(changed(("- anchor: due", "- anchor: submitted"))) == [
+        "small.yaml:90: 'standard' counts from a submission, so this is never said. "
+        "Move it to the profile 'approval_chaser'."
+    ]
+
+
+def test_only_a_chaser_knows_the_approver(problems_in: ProblemsIn) -> None:
+    assert problems_in(changed(("to: [owner, lead]", "to: [owner, approver]"))) == [
+        "small.yaml:92: 'to' names the approver, and nothing is submitted here. "
+        "Name a role, or the owner."
+    ]

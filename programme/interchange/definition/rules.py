@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from programme.core.definition import Decision, DefinedActivity
-from programme.core.instantiate import scaled
+from programme.core.access import APPROVER
+from programme.core.definition import Decision, DefinedActivity, ReminderAnchor
+from programme.core.instantiate import CHASER_PROFILE, scaled
 from programme.core.limits import LONGEST
 from programme.core.problems import Problem
 from programme.core.words import working_days
@@ -26,6 +27,7 @@ def rule_problems(draft: Draft) -> Iterator[Problem]:
         _variants_stretch_every_phase,
         _variants_stretch_no_work_too_far,
         _addressees_are_not_roles,
+        _reminders_can_speak,
         _estimates_rise,
     ):
         yield from rule(draft)
@@ -177,6 +179,20 @@ def _addressees_are_not_roles(draft: Draft) -> Iterator[Problem]:
         if role.value.id in ADDRESSEES:
             what = f"'{role.value.id}' has a meaning in reminders and cannot be a role"
             yield Problem(role.entry.place("id"), what, "Call the role something else")
+
+
+def _reminders_can_speak(draft: Draft) -> Iterator[Problem]:
+    for profile, rules in draft.reminders:
+        for rule in rules:
+            chases = rule.entry.text("anchor") == ReminderAnchor.SUBMITTED
+            if chases and profile != CHASER_PROFILE:
+                what = f"'{profile}' counts from a submission, so this is never said"
+                cure = f"Move it to the profile '{CHASER_PROFILE}'"
+                yield Problem(rule.entry.place("anchor"), what, cure)
+            if not chases and APPROVER in rule.value.to:
+                what = "'to' names the approver, and nothing is submitted here"
+                cure = "Name a role, or the owner"
+                yield Problem(rule.entry.place("to", APPROVER), what, cure)
 
 
 def _estimates_rise(draft: Draft) -> Iterator[Problem]:
