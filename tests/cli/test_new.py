@@ -46,6 +46,17 @@ def test_a_start_that_has_passed_is_said(terminal: Terminal) -> None:
     assert "so work is planned from Monday 1 June 2026." in made.text
 
 
+def test_optional_work_is_left_out(terminal: Terminal) -> None:
+    refused = terminal(NEW.replace("--key", "--without P1-GOV-01 --key"), "A Trust")
+    assert refused.code == 1
+    assert "P1-GOV-01 is no optional activity" in refused.text
+    wanted = NEW.replace("--key", "--without P1-EXT-01 --key")
+    made = terminal(wanted, "A Trust", as_json=True).data
+    assert (made["activities"], made["deliverables"]) == (88, 88)
+    plan = terminal("plan example", as_json=True).data
+    assert "P1-EXT-01" not in {one["code"] for one in plan["activities"]}
+
+
 def test_new_answers_scripts(terminal: Terminal) -> None:
     made = terminal(NEW, "A Trust", as_json=True).data
     assert made["programme"] == "example"

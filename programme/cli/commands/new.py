@@ -13,6 +13,7 @@ from programme.cli.planned import plan_as_of
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.new import new_data, new_screen
 from programme.core.definition import Definition
+from programme.core.leaving_out import without
 from programme.core.nation import Nation
 from programme.storage.revision import NoDatabaseYetError
 
@@ -48,6 +49,15 @@ def new(  # noqa: PLR0913 - one for each option
         Path | None,
         Option(metavar="PATH", help="A definition of your own; else the built-in one."),
     ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        Option(
+            "--without",
+            parser=str,
+            metavar="CODE",
+            help="An optional activity that you will not do; may be repeated.",
+        ),
+    ] = None,
     by: By = None,
 ) -> None:
     """Make a programme for an organisation from a start day.
@@ -64,7 +74,7 @@ def new(  # noqa: PLR0913 - one for each option
     wanted = NewProgramme(
         organisation.strip(), key, start, nation, door.settings.time_zone, variant
     )
-    source = _definition(definition)
+    source = without(_definition(definition), leave_out or ())
     as_of, who = door.today(), by or door.settings.by
     with door.database() as database:
         _make_if_missing(door, database)
