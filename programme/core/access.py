@@ -1,9 +1,8 @@
 """Who may do what in a programme, as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from programme.core.refusal import RefusedError
 from programme.core.words import listed
@@ -69,27 +68,24 @@ class Actor:
         return f"{self.name} <{self.email}>"
 
 
-NO_TITLES: Mapping[str, str] = MappingProxyType({})
-
-
 def require(
     actor: Actor,
     deed: Deed,
     parts: Mapping[str, str],
-    titles: Mapping[str, str] = NO_TITLES,
+    title_of: Callable[[str], str] = str,
 ) -> None:
     """Let the deed pass when one of the actor's roles may do it.
 
-    ``parts`` says which role is the owner, approver or decider here; ``titles`` what
-    the roles are called.
+    ``parts`` says which role is the owner, approver or decider here; ``title_of`` what
+    a role is called.
 
     Raises:
         RefusedError: when none of the actor's roles may.
     """
     wanted = {parts.get(role, role) for role in MAY[deed]}
     if not wanted & actor.roles:
-        held = [titles.get(role, role) for role in sorted(actor.roles)]
-        asked = [titles.get(role, role) for role in sorted(wanted)]
+        held = list(map(title_of, sorted(actor.roles)))
+        asked = list(map(title_of, sorted(wanted)))
         raise RefusedError(
             f"{actor.name} may not {deed}",
             f"{actor.name} holds {listed(held or ['no role'])}",

@@ -17,7 +17,7 @@ from programme.core.plan import Activity, Kind
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.status import ProgrammeState
-from programme.operations.definitions import stored_definition, titles_of
+from programme.operations.definitions import stored_definition
 from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
 from programme.storage.deliverables import deliverables
@@ -77,7 +77,7 @@ class Change:
         Raises:
             RefusedError: when none of the actor's roles may.
         """
-        require(self.actor, deed, parts, titles_of(self.definition))
+        require(self.actor, deed, parts, self.definition.role_title)
 
     def activity(self, code: str) -> Activity:
         """Give an activity of the programme by its code, in any case.

@@ -1,6 +1,5 @@
 """The definition that a programme was made from, read once per process."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from programme.core.definition import Definition
@@ -14,8 +13,3 @@ _parsed = lru_cache(maxsize=64)(definition_from_json)
 def stored_definition(read: Reader, digest: str) -> Definition:
     """Give the definition stored under this SHA-256 (hex)."""
     return _parsed(definition_body(read, digest))
-
-
-def titles_of(definition: Definition) -> Mapping[str, str]:
-    """Say what each role is called, by its id."""
-    return {role.id: role.title for role in definition.roles}

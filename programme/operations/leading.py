@@ -3,7 +3,7 @@
 from programme.core.access import Deed, require
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
-from programme.operations.definitions import stored_definition, titles_of
+from programme.operations.definitions import stored_definition
 from programme.storage.people import actor, leads
 from programme.storage.reading import Reader
 
@@ -27,8 +27,8 @@ def require_lead(read: Reader, programme: Programme, by: str, deed: Deed) -> Non
             f"{by} is not a person of {programme.organisation}",
             cure=f"See who leads it with: programme people {programme.key}",
         )
-    titles = titles_of(stored_definition(read, programme.definition_hash))
-    require(person, deed, {}, titles)
+    definition = stored_definition(read, programme.definition_hash)
+    require(person, deed, {}, definition.role_title)
 
 
 def name_of(read: Reader, programme: Programme, by: str) -> str:

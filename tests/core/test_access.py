@@ -61,7 +61,12 @@ def test_the_refusal_says_what_is_held_and_whom_to_ask() -> None:
 def test_the_refusal_calls_roles_as_the_definition_does() -> None:
     titles = {"change_team": "Change team", "board": "Trust board"}
     with pytest.raises(RefusedError) as refused:
-        require(holding("change_team", "odd"), Deed.DECIDE, PARTS, titles)
+        require(
+            holding("change_team", "odd"),
+            Deed.DECIDE,
+            PARTS,
+            lambda role: titles.get(role, role),
+        )
     assert refused.value.reasons == ("Ada Ojo holds Change team and odd",)
     assert refused.value.cure == "Ask somebody who holds Trust board"
 
