@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from typer import Context, Exit
@@ -104,7 +105,7 @@ def keep_in_scenario(ctx: Context, key: str, given: Given, edits: Edits) -> None
         new.extend(edits(looked))
         return [*kept_edits(looked, given.scenario), *new]
 
-    shown, request = _look(door, key, by, with_kept, undoing=False)
+    shown, request = _shown(door, key, by, with_kept, undoing=False)
     from programme.operations.try_scenario import add_to_scenario
 
     with door.database() as database:
@@ -138,7 +139,7 @@ def preview_and_do(
     """
     door = enter(ctx)
     by = door.by(given.by) if given.yes or door.asks else ""
-    shown, request = _look(door, key, by, edits, undoing=given.undoing)
+    shown, request = _shown(door, key, by, edits, undoing=given.undoing)
     if not _agreed(door, shown, given):
         raise Exit(NO)
     with door.database() as database:
@@ -153,25 +154,36 @@ def preview_and_do(
             door.show(broken_screen(shown, door.width))
 
 
-def _look(
+def look(
+    read: Reader, key: str, day: date, edits: Edits, *, undoing: bool = False
+) -> Shown:
+    """Give what edits would do to a programme on a day.
+
+    Raises:
+        RefusedError: when there is no such programme, or an edit has a problem.
+    """
+    head = find_head(read, key)
+    programme = programme_by_key(read, head.key)
+    definition = definition_from_json(definition_text(read, head.definition_hash))
+    wanted = edits(Looked(programme, definition, read))
+    require_sound(programme, definition, wanted, undoing=undoing)
+    seen = preview(programme, definition, wanted, day)
+    return Shown(head.key, seen, definition, role_holders(read, [head.key]))
+
+
+def _shown(
     door: Door, key: str, by: str, edits: Edits, *, undoing: bool
 ) -> tuple[Shown, Callable[[], "Request"]]:
     with door.reading() as read:
-        head = find_head(read, key)
-        programme = programme_by_key(read, head.key)
-        definition = definition_from_json(definition_text(read, head.definition_hash))
-        wanted = edits(Looked(programme, definition, read))
-        holders = role_holders(read, [head.key])
-    require_sound(programme, definition, wanted, undoing=undoing)
-    day = door.today(head.time_zone)
-    seen = preview(programme, definition, wanted, day)
+        day = door.today(find_head(read, key).time_zone)
+        shown = look(read, key, day, edits, undoing=undoing)
 
     def request() -> "Request":
         from programme.operations.changing import Request
 
-        return Request(head.key, by, day, door.now())
+        return Request(shown.key, by, day, door.now())
 
-    return Shown(head.key, seen, definition, holders), request
+    return shown, request
 
 
 def _agreed(door: Door, shown: Shown, given: Given) -> bool:

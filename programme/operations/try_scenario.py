@@ -6,7 +6,6 @@ from programme.core.access import Deed
 from programme.core.edit_problems import require_sound
 from programme.core.edit_words import edit_words
 from programme.core.edits import Edit
-from programme.core.nearest import cure_for
 from programme.core.refusal import RefusedError
 from programme.interchange.edits_json import edits_from_json, edits_to_json
 from programme.operations.change_plan import (
@@ -18,10 +17,10 @@ from programme.operations.change_plan import (
 from programme.operations.changing import Request, changing
 from programme.operations.result import Done
 from programme.storage.database import Database
-from programme.storage.reading import Reader
 from programme.storage.scenarios import (
     Scenario,
     delete_scenario,
+    find_scenario,
     save_scenario,
     scenarios,
 )
@@ -90,16 +89,3 @@ def merge_scenario(
         delete_scenario(change.connection, change.programme.id, name)
         change.journal("merged scenario", name, {}, {"edits": len(edits)})
         return make_change(change, edits, why)
-
-
-def find_scenario(read: Reader, programme_id: int, name: str) -> Scenario:
-    """Give a scenario of a programme by its name.
-
-    Raises:
-        RefusedError: when there is none.
-    """
-    known = {one.name: one for one in scenarios(read, programme_id)}
-    if name in known:
-        return known[name]
-    cure = cure_for(name, list(known), "Make one: add --scenario NAME to a change")
-    raise RefusedError(f"There is no scenario {name}", cure=cure)

@@ -1,12 +1,14 @@
 """Scenarios: named what-ifs, kept as edits of a plan.
 
-Reading imports the standard library only, for the terminal.
+Reading imports the standard library and the core only, for the terminal.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from programme.core.nearest import cure_for
+from programme.core.refusal import RefusedError
 from programme.storage.reading import Reader, as_instant, as_int, as_text
 
 if TYPE_CHECKING:
@@ -43,6 +45,19 @@ def scenarios(read: Reader, programme_id: int) -> tuple[Scenario, ...]:
         )
         for row in rows
     )
+
+
+def find_scenario(read: Reader, programme_id: int, name: str) -> Scenario:
+    """Give a scenario of a programme by its name.
+
+    Raises:
+        RefusedError: when there is none.
+    """
+    known = {one.name: one for one in scenarios(read, programme_id)}
+    if name in known:
+        return known[name]
+    cure = cure_for(name, list(known), "Make one: add --scenario NAME to a change")
+    raise RefusedError(f"There is no scenario {name}", cure=cure)
 
 
 def save_scenario(

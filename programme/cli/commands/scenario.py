@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
 from programme.cli.arguments import By, Delay, Key, Reason, Yes
 from programme.cli.deeds import do
-from programme.cli.door import Door, enter, find_head
-from programme.cli.previewing import Given, Looked, kept_edits, preview_and_do
+from programme.cli.door import enter, find_head
+from programme.cli.previewing import Given, Looked, look, preview_and_do
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.preview import Shown, preview_data, preview_screen
 from programme.cli.screens.scenario import (
@@ -18,17 +19,9 @@ from programme.cli.screens.scenario import (
     scenarios_data,
     scenarios_screen,
 )
-from programme.core.edit_problems import require_sound
 from programme.core.edits import Edit
-from programme.core.nearest import cure_for
-from programme.core.preview import preview
-from programme.core.refusal import RefusedError
-from programme.interchange.canonical import definition_from_json
-from programme.storage.programmes import programme_by_key
-from programme.storage.reading import Reader
-from programme.storage.scenarios import scenarios
-from programme.storage.views.definitions import definition_text
-from programme.storage.views.people import role_holders
+from programme.interchange.edits_json import edits_from_json
+from programme.storage.scenarios import find_scenario, scenarios
 
 if TYPE_CHECKING:
     from programme.operations.changing import Request
@@ -102,7 +95,11 @@ def _list(ctx: Context, key: str) -> None:
 def _show(ctx: Context, key: str, name: str, compared: Sequence[str]) -> None:
     door = enter(ctx)
     with door.reading() as read:
-        shown = {one: _tried(door, read, key, one) for one in compared or [name]}
+        day = door.today(find_head(read, key).time_zone)
+        shown = {
+            one: look(read, key, day, partial(_edits, name=one))
+            for one in compared or [name]
+        }
     if door.json:
         one = shown[name]
         door.give(compared_data(shown) if compared else preview_data(one))
@@ -112,23 +109,8 @@ def _show(ctx: Context, key: str, name: str, compared: Sequence[str]) -> None:
         door.show(preview_screen(shown[name], door.width))
 
 
-def _tried(door: Door, read: Reader, key: str, name: str) -> Shown:
-    head = find_head(read, key)
-    programme = programme_by_key(read, head.key)
-    definition = definition_from_json(definition_text(read, head.definition_hash))
-    edits = _edits(Looked(programme, definition, read), name)
-    require_sound(programme, definition, edits)
-    seen = preview(programme, definition, edits, door.today(head.time_zone))
-    return Shown(head.key, seen, definition, role_holders(read, [head.key]))
-
-
 def _edits(looked: Looked, name: str) -> Sequence[Edit]:
-    found = kept_edits(looked, name)
-    if not found:
-        known = [one.name for one in scenarios(looked.read, looked.programme.id)]
-        cure = cure_for(name, known, "Make one: add --scenario NAME to a change")
-        raise RefusedError(f"There is no scenario {name}", cure=cure)
-    return found
+    return edits_from_json(find_scenario(looked.read, looked.programme.id, name).edits)
 
 
 def _merge(ctx: Context, key: str, name: str, given: Given) -> None:
@@ -139,7 +121,7 @@ def _merge(ctx: Context, key: str, name: str, given: Given) -> None:
         why, version = Why(given.reason, given.delay), shown.preview.version
         return merge_scenario(database, request, name, why, version)
 
-    preview_and_do(ctx, key, given, lambda looked: _edits(looked, name), accept)
+    preview_and_do(ctx, key, given, partial(_edits, name=name), accept)
 
 
 def _drop(ctx: Context, key: str, name: str, by: str | None) -> None:
