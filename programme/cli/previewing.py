@@ -103,7 +103,7 @@ def keep_in_scenario(ctx: Context, key: str, given: Given, edits: Edits) -> None
 
     def with_kept(looked: Looked) -> Sequence[Edit]:
         new.extend(edits(looked))
-        return [*kept_edits(looked, given.scenario), *new]
+        return [*_kept_edits(looked, given.scenario), *new]
 
     shown, request = _shown(door, key, by, with_kept, undoing=False)
     from programme.operations.try_scenario import add_to_scenario
@@ -119,7 +119,7 @@ def keep_in_scenario(ctx: Context, key: str, given: Given, edits: Edits) -> None
         door.say(f"{done.said}. See it beside today's with: {see}")
 
 
-def kept_edits(looked: Looked, name: str) -> Sequence[Edit]:
+def _kept_edits(looked: Looked, name: str) -> Sequence[Edit]:
     """Give the edits that a scenario holds already."""
     for one in scenarios(looked.read, looked.programme.id):
         if one.name == name:
