@@ -145,9 +145,8 @@ def _unfilled(shown: Shown, width: int) -> Screen:
 
 _PROVEN = {
     None: "",
-    True: " No other starts within the float leave fewer hours too many.",
-    False: " The search stopped at its limit, about 20 seconds of work: other starts may leave"
-    " fewer.",
+    True: " No other starts within float leave fewer.",
+    False: " The search, of about 20 seconds at most, has not proven it the best.",
 }
 
 
@@ -161,7 +160,7 @@ def _suggestion(shown: Shown) -> str:
     was = sum(week.excess for week in found.before)
     pieces = counted(len(found.edits), "piece")
     return (
-        f"Starting {pieces} of work later, within their float, would take {was:.0f}"
+        f"Starting {pieces} of work later, within float, would take {was:.0f}"
         f" hours too many to {found.left:.0f}. No gate or milestone moves."
         f"{_PROVEN[found.proven]}"
     )
