@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typer import BadParameter, Context
 
 from programme.cli.layout import Screen, paragraph
+from programme.cli.naming import same_database
 from programme.cli.printing import print_data, print_screen, terminal_width
 from programme.cli.words import MAKE_ONE
 from programme.core.refusal import RefusedError
@@ -113,7 +114,11 @@ class Door:
         return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
     def show(self, screen: Screen) -> None:
-        """Print a screen."""
+        """Print a screen, and how its commands reach a database that was named."""
+        if self.options.database:
+            text = " ".join(line.text for line in screen)
+            said = same_database(self.options.database, text)
+            screen = [*screen, *(paragraph(said, self.width) if said else [])]
         print_screen(screen, sys.stdout, colour=self.settings.colour)
 
     def say(self, text: str) -> None:

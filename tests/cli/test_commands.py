@@ -7,7 +7,7 @@ from keyword import iskeyword
 import pytest
 from typer.main import get_command
 
-from programme.cli.app import COMMANDS
+from programme.cli.naming import COMMANDS
 from tests.cli.terminal import Terminal
 
 GROUPS = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from programme.cli.naming import same_database
 from tests.cli.terminal import SAM, Terminal
 
 WRONG_USE = {
@@ -106,6 +107,25 @@ def test_settings_that_cannot_be_used_are_told_all_at_once(terminal: Terminal) -
 def test_what_to_do_names_the_database_that_was_named(example: Terminal) -> None:
     answer = example(f"--database {example.url} show exmple")
     assert f"programme --database {example.url} list" in answer.text
+
+
+def test_next_steps_say_how_to_reach_the_database_that_was_named(
+    example: Terminal,
+) -> None:
+    reach = f"For the same database first: export PROGRAMME_DATABASE_URL={example.url}"
+    changes = "changes example"
+    assert reach not in example(f"--database {example.url} {changes}").text
+    people = "people example"
+    assert example(f"--database {example.url} {people}").text.endswith(reach)
+    assert reach not in example(people).text
+    scripts = example(f"--database {example.url} {people}", as_json=True)
+    assert scripts.data["programme"] == "example"
+
+
+def test_an_address_that_may_hold_a_password_is_not_repeated() -> None:
+    said = same_database("postgresql://ann:secret@host/name", "Next: programme list")
+    assert said == "For the same database first: export PROGRAMME_DATABASE_URL=URL"
+    assert same_database("sqlite:////a.db", "The programme lists nothing") == ""
 
 
 def test_a_folder_is_no_database(example: Terminal) -> None:
