@@ -13,7 +13,7 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Plan
 from programme.core.status import ActivityStatus
-from programme.core.words import long_date, working_days
+from programme.core.words import counted, long_date, working_days
 
 NEAR = 5
 """Working days of float up to which work that is not critical is nearly so."""
@@ -43,6 +43,11 @@ class Latest:
     finish: date
     room: int
     too_late: bool
+
+    @property
+    def begun(self) -> bool:
+        """Say whether the work has started, so that only its finish is still open."""
+        return self.status is ActivityStatus.IN_PROGRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +164,24 @@ def _latest(placed: Placed, late: Mapping[int, int]) -> Iterator[Latest]:
         )
 
 
-def backwards_in_words(result: Backwards) -> tuple[str, ...]:
-    """Say what is already too late, or that nothing is, and the first latest start."""
-    wanted = long_date(result.wanted)
-    late = [one for one in result.latest if one.too_late]
-    said = [f"{result.code} is wanted by {wanted}."]
-    said.append(f"The forecast is {long_date(result.forecast)}.")
-    if not late:
-        said.append(f"Nothing is too late yet as of {long_date(result.as_of)}.")
-    return *said, *map(_too_late, late)
+def wanted_in_words(result: Backwards) -> Iterator[str]:
+    """Say what is wanted, what is forecast, and whether anything is too late for it."""
+    yield f"{result.code} is wanted by {long_date(result.wanted)}."
+    yield f"The forecast is {long_date(result.forecast)}."
+    late = sum(one.too_late for one in result.latest)
+    if late:
+        yield f"{counted(late, 'thing')} {'is' if late == 1 else 'are'} too late:"
+    else:
+        yield f"Nothing is too late yet as of {long_date(result.as_of)}."
+
+
+def too_late_in_words(result: Backwards) -> Iterator[str]:
+    """Say of each thing that is too late when it should have been, and how far behind."""
+    return (_too_late(one) for one in result.latest if one.too_late)
 
 
 def _too_late(one: Latest) -> str:
     behind = f"It is {working_days(-one.room)} behind."
-    if one.status is ActivityStatus.IN_PROGRESS:
+    if one.begun:
         return f"{one.code} should have finished by {long_date(one.finish)}. {behind}"
     return f"{one.code} should have started by {long_date(one.start)}. {behind}"

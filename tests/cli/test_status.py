@@ -11,6 +11,8 @@ def test_the_rule_that_fired_is_told(example: Terminal) -> None:
     example.done("baseline example --name Approved", as_of="2026-04-01", by=SAM)
     on_time = example("status example")
     assert "Schedule: 26 on track. Nothing has a deadline" in on_time.text
+    assert "No rule finds" not in on_time.text
+    assert "as of 1 April 2026" in on_time.text
     late = example("status example", as_of="2026-05-15")
     assert "26 off track" in late.text
     data = example("status example", as_of="2026-05-15", as_json=True).data

@@ -1,6 +1,6 @@
 """Asking why, and working backwards, as a programme lead does."""
 
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import PRIYA, Terminal
 
 
 def test_the_chain_leads_from_a_gate_to_the_start_of_the_plan(
@@ -42,9 +42,18 @@ def test_an_unknown_code_names_the_nearest(example: Terminal) -> None:
 def test_working_backwards_gives_latest_dates_and_says_what_is_too_late(
     example: Terminal,
 ) -> None:
-    said = example("backwards example G0 2026-04-20").out
+    said = example("backwards example G0 2026-04-20").text
     assert "G0 is wanted by 20 April 2026." in said
-    assert "too late" in said
+    assert "2 things are too late: - P1-GOV-01 should have started by" in said
     data = example("backwards example G0 2026-12-18", as_json=True).data
     assert [one["code"] for one in data["latest"]] == ["P1-GOV-01", "P1-GOV-02", "G0"]
     assert not any(one["too_late"] for one in data["latest"])
+
+
+def test_working_backwards_shows_no_start_of_work_that_has_begun(
+    example: Terminal,
+) -> None:
+    example.done("start example P1-GOV-01", as_of="2026-04-01", by=PRIYA)
+    lines = example("backwards example G0 2026-04-07", as_of="2026-04-08").lines
+    (begun,) = (line for line in lines if line.startswith("P1-GOV-01 "))
+    assert begun.split()[-6] == "started"

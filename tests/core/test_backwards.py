@@ -8,9 +8,10 @@ import pytest
 
 from programme.core.backwards import (
     Latest,
-    backwards_in_words,
     critical_path_to,
     floats_to,
+    too_late_in_words,
+    wanted_in_words,
     work_backwards,
 )
 from programme.core.plan import Activity, Kind, Link, MonthAnchor
@@ -159,18 +160,20 @@ def test_it_says_what_is_already_too_late() -> None:
     found = work_backwards(plan(*PARTS), MONDAY_TO_FRIDAY, START, "G", jan(13))
     late = {one.code for one in found.latest if one.too_late}
     assert late == {"A"}
-    assert backwards_in_words(found) == (
-        "G is wanted by 13 January 2027.",
-        "The forecast is 15 January 2027.",
-        "A should have started by 31 December 2026. It is 2 working days behind.",
+    assert " ".join(wanted_in_words(found)) == (
+        "G is wanted by 13 January 2027. The forecast is 15 January 2027."
+        " 1 thing is too late:"
     )
+    assert list(too_late_in_words(found)) == [
+        "A should have started by 31 December 2026. It is 2 working days behind."
+    ]
 
 
 def test_it_says_that_nothing_is_too_late() -> None:
     found = work_backwards(plan(*PARTS), MONDAY_TO_FRIDAY, START, "G", jan(15))
-    assert (
-        backwards_in_words(found)[-1] == "Nothing is too late yet as of 4 January 2027."
-    )
+    *_, last = wanted_in_words(found)
+    assert last == "Nothing is too late yet as of 4 January 2027."
+    assert list(too_late_in_words(found)) == []
 
 
 def test_work_in_progress_is_too_late_when_its_latest_finish_has_passed() -> None:
@@ -178,7 +181,7 @@ def test_work_in_progress_is_too_late_when_its_latest_finish_has_passed() -> Non
     found = work_backwards(plan(*parts), MONDAY_TO_FRIDAY, jan(14), "G", jan(13))
     work = found.latest[0]
     assert (work.start, work.finish, work.too_late) == (jan(4), jan(13), True)
-    assert backwards_in_words(found)[2].startswith(
+    assert next(too_late_in_words(found)).startswith(
         "A should have finished by 13 January"
     )
 

@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from programme.cli.layout import Column, Line, Screen, paragraph, sides, table
+from programme.cli.layout import (
+    Column,
+    Line,
+    Screen,
+    paragraph,
+    points,
+    sides,
+    table,
+)
 from programme.cli.words import short_date
-from programme.core.backwards import Backwards, backwards_in_words
+from programme.core.backwards import Backwards, too_late_in_words, wanted_in_words
 from programme.core.words import long_date
 
 _COLUMNS = (
@@ -21,12 +29,13 @@ def backwards_screen(found: Backwards, titles: Mapping[str, str], width: int) ->
     """Say what is too late, then the latest dates in their order."""
     wanted = f"{found.code} by {long_date(found.wanted)}"
     screen = sides(wanted, f"as of {long_date(found.as_of)}", width)
-    screen += paragraph(" ".join(backwards_in_words(found)), width)
+    screen += paragraph(" ".join(wanted_in_words(found)), width)
+    screen += points(list(too_late_in_words(found)), width)
     rows = [
         (
             one.code,
             titles.get(one.code, ""),
-            short_date(one.start),
+            "started" if one.begun else short_date(one.start),
             short_date(one.finish),
             "too late" if one.too_late else str(one.room),
         )

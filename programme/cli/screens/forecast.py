@@ -71,7 +71,9 @@ def forecast_screen(shown: Shown, width: int) -> Screen:
     planned, found = shown.planned, shown.forecast
     tried = f"{found.sampling.samples:,} schedules tried, seed {found.sampling.seed}"
     return [
-        *sides(planned.programme.organisation, long_date(found.as_of), width),
+        *sides(
+            planned.programme.organisation, f"as of {long_date(found.as_of)}", width
+        ),
         *paragraph(_chances(shown), width),
         *paragraph(tried + f". {_basis(shown)}", width),
         *heading(f"When {shown.name} may be done", width),

@@ -65,7 +65,9 @@ def level_screen(shown: Shown, width: int) -> Screen:
     """Say which weeks hold too much, and what levelling would leave of that."""
     planned, found = shown.planned, shown.levelled
     return [
-        *sides(planned.programme.organisation, long_date(planned.as_of), width),
+        *sides(
+            planned.programme.organisation, f"as of {long_date(planned.as_of)}", width
+        ),
         *paragraph(_summary(shown), width),
         *_weeks("Weeks that hold too much", shown, found.before, width),
         *_unfilled(shown, width),

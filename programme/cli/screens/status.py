@@ -77,7 +77,7 @@ def status_screen(shown: Shown, width: int) -> Screen:
     """Say how the dates stand and how sure people are, each in its own words."""
     programme = shown.standing.planned.programme
     return [
-        *sides(programme.organisation, long_date(shown.day), width),
+        *sides(programme.organisation, f"as of {long_date(shown.day)}", width),
         *paragraph(_summary(shown), width),
         *paragraph(_delivery(shown, _WHOLE), width),
         *heading(f"Schedule status, by the rules of version {RULES.version}", width),
@@ -166,7 +166,9 @@ def _summary(shown: Shown) -> str:
 
 
 def _cells(shown: Shown, row: Row) -> tuple[str, ...]:
-    schedule = f"{row.now.status}: {row.now.reason.removesuffix('.')}"
+    schedule = str(row.now.status)
+    if row.now.status is not ScheduleStatus.ON_TRACK:
+        schedule += f": {row.now.reason.removesuffix('.')}"
     return row.name, schedule, _short(shown, row.code)
 
 
