@@ -66,9 +66,10 @@ def step_in_words(step: Step, title: str = "") -> Iterator[str]:
     yield from _own_days(step)
     yield from _meeting(step)
     if step.days:
-        left = "It still takes" if step.begun else "It takes"
+        whole = not step.begun or isinstance(step.driver, Started)
+        takes = "It takes" if whole else "It still takes"
         finish = long_date(step.finish)
-        yield f"{left} {working_days(step.days)} and finishes on {finish}."
+        yield f"{takes} {working_days(step.days)} and finishes on {finish}."
 
 
 def _event(step: Step) -> str:

@@ -110,6 +110,9 @@ def test_a_report_a_floor_and_a_month_are_said() -> None:
     assert report[0] == "P1-SYN-05 Report started on 29 April 2026."
     assert report[1] == "On 1 May 2026 it was reported to need 7 working days more."
     assert report[-1] == "It still takes 7 working days and finishes on 12 May 2026."
+    begun = said(replace(REPORT, progress=Progress(APRIL)), as_of=date(2026, 5, 1))
+    assert begun[1] == "Its length counts from 29 April 2026, the day it started."
+    assert begun[-1].startswith("It takes ")
     floor = said(replace(REPORT, constraint=no_earlier_than(date(2026, 5, 5))))
     assert floor[1] == "It has the constraint to start no earlier than 5 May 2026."
     june = said(replace(REPORT, anchor=MonthAnchor((9, 6))))
