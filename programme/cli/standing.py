@@ -9,7 +9,7 @@ from programme.cli.planned import Planned, Point, plan_as_of
 from programme.core.definition import Recurring
 from programme.core.deliverables import DeliverableNow
 from programme.core.gates import GateNow
-from programme.core.lateness import days_past, is_overdue
+from programme.core.lateness import days_past, is_overdue, slipped
 from programme.core.moves import POINTS_TO_WATCH
 from programme.core.plan import Kind
 from programme.core.rounds import rounds, timetable
@@ -44,7 +44,7 @@ class Standing:
         if was is None:
             return None
         now = self.planned.schedule.dates[code].finish
-        return self.planned.programme.calendar.between(was, now)
+        return slipped(self.planned.programme.calendar, was, now)
 
     @property
     def baseline_end(self) -> date | None:
@@ -56,7 +56,7 @@ class Standing:
         """Forecast end less the baseline's in working days; None without one."""
         was = self.baseline_end
         calendar = self.planned.programme.calendar
-        return None if was is None else calendar.between(was, self.planned.ends)
+        return None if was is None else slipped(calendar, was, self.planned.ends)
 
     def next_milestones(self) -> list[Point]:
         """Give the milestones and gates that come next."""

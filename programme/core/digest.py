@@ -8,7 +8,7 @@ from enum import StrEnum
 from programme.core.definition import Definition
 from programme.core.deliverables import DeliverableNow
 from programme.core.gates import GateNow
-from programme.core.lateness import days_past, is_overdue, last_finish
+from programme.core.lateness import days_past, is_overdue, last_finish, slipped
 from programme.core.messages import (
     Addressee,
     DecisionWaiting,
@@ -125,7 +125,7 @@ def _ends_variance(standing: Standing) -> int | None:
         return None
     programme = standing.programme
     was, now = max(standing.baseline.values()), last_finish(programme.dates)
-    return programme.calendar.between(was, now)
+    return slipped(programme.calendar, was, now)
 
 
 def _milestone(
@@ -134,7 +134,7 @@ def _milestone(
     programme = standing.programme
     day = programme.dates[code].finish
     baseline = standing.baseline.get(code)
-    variance = None if baseline is None else programme.calendar.between(baseline, day)
+    variance = None if baseline is None else slipped(programme.calendar, baseline, day)
     title = programme.details[code].title
     return DigestMilestone(code, title, day, baseline, variance, was)
 
@@ -170,7 +170,7 @@ def _slipped(
     for code, was in told.items():
         milestone = _milestone(standing, code, was)
         if was is not None and milestone.day > was:
-            moved = programme.calendar.between(was, milestone.day)
+            moved = slipped(programme.calendar, was, milestone.day)
             yield replace(milestone, moved=moved, because=_because(standing, code))
 
 

@@ -15,7 +15,15 @@ from programme.core.status import ActivityStatus
 
 def days_past(calendar: WorkingCalendar, since: date, day: date) -> int:
     """Count the worked days after ``since``, up to and including ``day``."""
-    return max(0, calendar.index_after(day) - calendar.index_after(since))
+    return max(0, slipped(calendar, since, day))
+
+
+def slipped(calendar: WorkingCalendar, was: date, now: date) -> int:
+    """Count the worked days by which a finish moved; below zero it is earlier.
+
+    Who finishes on a Sunday has worked until Friday: what follows may start on Monday.
+    """
+    return calendar.index_after(now) - calendar.index_after(was)
 
 
 def is_overdue(dates: Dates, calendar: WorkingCalendar, day: date) -> bool:

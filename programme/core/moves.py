@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from programme.core.lateness import slipped
 from programme.core.plan import Kind, Plan
 from programme.core.programme import Programme
 from programme.core.schedule import Dates
@@ -52,7 +53,7 @@ def moves(programme: Programme, after: Mapping[str, Dates]) -> tuple[Move, ...]:
         now = after[activity.code].finish
         if was != now:
             title = programme.details[activity.code].title
-            days = programme.calendar.between(was, now)
+            days = slipped(programme.calendar, was, now)
             found.append(Move(activity.code, title, activity.kind, was, now, days))
     return tuple(found)
 

@@ -22,7 +22,7 @@ from programme.core.edits import (
     Edit,
     RemoveLink,
 )
-from programme.core.lateness import last_finish
+from programme.core.lateness import last_finish, slipped
 from programme.core.moves import Move, moves
 from programme.core.plan import Kind
 from programme.core.programme import Programme
@@ -118,7 +118,7 @@ def preview(
         solved=_without(broken_before, broken_after),
         end_was=end_was,
         end_now=end_now,
-        end_moves_by=programme.calendar.between(end_was, end_now),
+        end_moves_by=slipped(programme.calendar, end_was, end_now),
     )
 
 
@@ -146,7 +146,7 @@ def _phases(
     for phase in definition.phases:
         before = was.dates[phase.ends_with].finish
         after = now.dates[phase.ends_with].finish
-        days = programme.calendar.between(before, after)
+        days = slipped(programme.calendar, before, after)
         yield PhaseMove(phase.key, phase.title, before, after, days)
 
 

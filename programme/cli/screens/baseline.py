@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from programme.cli.layout import Column, Line, Screen, heading, paragraph, sides, table
 from programme.cli.planned import PhaseDates, Planned
 from programme.cli.words import apart, short_date
+from programme.core.lateness import slipped
 from programme.core.words import long_date
 from programme.storage.views.baselines import BaselineView
 
@@ -70,7 +71,7 @@ def variance(planned: Planned, baseline: BaselineView, code: str) -> int | None:
     if was is None:
         return None
     now = planned.schedule.dates[code].finish
-    return planned.programme.calendar.between(was, now)
+    return slipped(planned.programme.calendar, was, now)
 
 
 def _rows(planned: Planned, one: BaselineView) -> Iterator[tuple[str, ...]]:

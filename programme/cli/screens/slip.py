@@ -7,6 +7,7 @@ from itertools import pairwise
 from programme.cli.layout import Line, Screen, heading, paragraph, sides
 from programme.cli.planned import Planned
 from programme.cli.words import apart, short_date
+from programme.core.lateness import slipped
 from programme.core.slip_chart import MonthForecast
 from programme.core.words import long_date
 
@@ -69,7 +70,7 @@ def _slips(planned: Planned, months: Sequence[MonthForecast]) -> list[int]:
     """Give how many working days each forecast is later than the one before."""
     calendar = planned.programme.calendar
     pairs = pairwise(months)
-    return [0, *(calendar.between(a.finish, b.finish) for a, b in pairs)]
+    return [0, *(slipped(calendar, a.finish, b.finish) for a, b in pairs)]
 
 
 def _place(day: date, first: date, last: date, room: int) -> int:

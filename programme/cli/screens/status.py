@@ -16,6 +16,7 @@ from programme.cli.layout import (
 )
 from programme.cli.standing import Standing
 from programme.core.forecast import Forecast
+from programme.core.lateness import slipped
 from programme.core.moves import POINTS_TO_WATCH
 from programme.core.plan import Activity
 from programme.core.schedule_status import (
@@ -146,9 +147,9 @@ def _figures(standing: Standing, activity: Activity, p80: date) -> Figures:
     late = [dates.total_float] if dates.total_float < 0 else []
     if wanted is None:
         return Figures(min(late, default=None), standing.variance(activity.code))
-    left = min([*late, calendar.between(dates.finish, wanted)])
+    left = min([*late, slipped(calendar, dates.finish, wanted)])
     return Figures(
-        left, standing.variance(activity.code), calendar.between(p80, wanted)
+        left, standing.variance(activity.code), slipped(calendar, p80, wanted)
     )
 
 
