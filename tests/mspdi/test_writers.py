@@ -2,12 +2,13 @@
 
 import pytest
 
+from programme.core.timed.instants import HOUR
 from programme.core.timed.plan import ConstraintType
 from programme.core.timed.schedule import compute_timed_schedule
 from programme.interchange.mspdi.checking import compare, schedule_of
 from programme.interchange.mspdi.reading import read_bytes
 from tests.mspdi.builders import at, span
-from tests.mspdi.files import predecessor, project, task
+from tests.mspdi.files import calendar, predecessor, project, tags, task
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -45,6 +46,41 @@ def test_a_predecessor_named_by_its_file_is_not_the_plan_as_a_whole() -> None:
     whole = task(0, OutlineLevel=0)
     found = read_bytes(project(whole, task(1, outside, **dates)))
     assert span(compute_timed_schedule(found.plan).dates[1]) == "6 08:00 to 6 17:00"
+
+
+def test_a_missing_duration_is_the_working_time_between_the_dates() -> None:
+    dates = {"Start": "2027-01-04T08:00:00", "Finish": "2027-01-06T12:00:00"}
+    found = read_bytes(project(task(1, Duration="", **dates), task(2, predecessor(1))))
+    assert found.plan.tasks[0].duration.amount == 20 * HOUR
+    spans = compute_timed_schedule(found.plan).dates
+    assert span(spans[2]) == "6 13:00 to 7 12:00"
+
+
+@pytest.mark.parametrize(
+    "done", [{"ActualDuration": "PT2H0M0S"}, {"PercentComplete": "25"}]
+)
+def test_what_remains_follows_from_what_is_done(done: dict[str, str]) -> None:
+    begun = {"ActualStart": "2027-01-04T08:00:00", "Resume": "2027-01-06T08:00:00"}
+    found = read_bytes(project(task(1, **begun, **done)))
+    assert span(compute_timed_schedule(found.plan).dates[1]) == "4 08:00 to 6 15:00"
+
+
+def test_from_the_finish_without_one_is_from_the_last_finish() -> None:
+    dates = {"Start": "2027-01-06T08:00:00", "Finish": "2027-01-06T17:00:00"}
+    late = task(1, ConstraintType=1)
+    found = read_bytes(project(late, task(2, **dates), ScheduleFromStart=0))
+    assert span(compute_timed_schedule(found.plan).dates[1]) == "6 08:00 to 6 17:00"
+
+
+def test_an_exception_that_is_worked_without_times_has_the_eight_hours() -> None:
+    period = "<TimePeriod><FromDate>2027-01-09T00:00:00</FromDate>"
+    period += "<ToDate>2027-01-09T23:59:00</ToDate></TimePeriod>"
+    worked = f"<Exception>{tags(Type=1, DayWorking=1)}{period}</Exception>"
+    other = calendar(2, f"<Exceptions>{worked}</Exceptions>")
+    held = {"ConstraintType": "4", "ConstraintDate": "2027-01-09T08:00:00"}
+    content = project(task(1, CalendarUID=2, **held), calendars=other)
+    found = compute_timed_schedule(read_bytes(content).plan)
+    assert span(found.dates[1]) == "9 08:00 to 9 17:00"
 
 
 def test_slack_written_in_days_of_eight_hours_is_taken_back_to_the_plans_own() -> None:

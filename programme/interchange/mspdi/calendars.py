@@ -102,7 +102,7 @@ def _exception(fields: Fields) -> Iterator[CalendarException]:
     dates = _period(fields)
     if dates is None:
         return
-    day = _shifts(fields) if fields.flag("DayWorking") else ()
+    day = (_shifts(fields) or EIGHT_HOURS) if fields.flag("DayWorking") else ()
     rule = _rule(fields, dates)
     yield CalendarException(rule, day, fields.text("Name"))
 

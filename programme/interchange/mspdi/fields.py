@@ -35,6 +35,11 @@ class Fields:
     task: int | None = None
     read: set[str] = field(default_factory=set)
 
+    def has(self, name: str) -> bool:
+        """Say whether the element is there and says something."""
+        child = self.element.child(name)
+        return child is not None and bool(child.text)
+
     def text(self, name: str) -> str:
         """Give a text; one that is not there is empty."""
         return self._value(name, str, "")

@@ -9,18 +9,19 @@ from typing import Final
 
 from programme.core.problems import Place, Problem, ProblemsFoundError
 from programme.core.timed.gaps import explained
-from programme.core.timed.instants import OutOfTimeError
+from programme.core.timed.instants import OutOfTimeError, instant
 from programme.core.timed.layout import lay_out_plan
 from programme.core.timed.network import LoopError
 from programme.core.timed.plan import (
     Constraint,
     ConstraintType,
+    Duration,
     Link,
     Task,
     TimedPlan,
 )
 from programme.core.timed.schedule import compute_timed_schedule
-from programme.core.timed.work import crew_of
+from programme.core.timed.work import Crew, crew_of
 from programme.interchange.mspdi.calendars import read_calendars
 from programme.interchange.mspdi.codes import CODE, MARK, has_codes, text_of
 from programme.interchange.mspdi.fields import Fields
@@ -90,7 +91,7 @@ def _read(top: Element, file: str) -> Imported:
     uids = frozenset(dates.uid for _, dates in lines)
     links = tuple(_links(lines, uids))
     plan = TimedPlan(
-        settings=read_settings(settings, start),
+        settings=read_settings(settings, start, [dates for _, dates in lines]),
         tasks=tuple(_tasks(project, lines, links)),
         links=links,
         calendars=read_calendars(project, notes),
@@ -237,11 +238,21 @@ def _explained(plan: TimedPlan, lines: list[_Line]) -> Iterator[Task]:
         if below > task.level or dates.start is None or dates.finish is None:
             yield task
             continue
-        found = explained(crew, task, dates.start, dates.finish)
+        lasting = task if fields.has("Duration") else _measured(crew, task, dates)
+        found = explained(crew, lasting, dates.start, dates.finish)
         if found.gap:
             what = "its dates lie further apart or closer than its duration; kept so"
             fields.turned("Finish", what, "Check where the work is interrupted")
-        elif found != task:
+        elif found != lasting:
             what = "it does not follow its resources' calendars; taken from its own"
             fields.turned("IgnoreResourceCalendar", what, "Check who works when")
         yield found
+
+
+def _measured(crew: Crew, task: Task, dates: StoredDates) -> Task:
+    """Give a task without a duration the working time between its stored dates."""
+    if dates.start is None or dates.finish is None:
+        return task
+    calendar = crew.work_of(task).calendar
+    length = calendar.between(instant(dates.start), instant(dates.finish))
+    return replace(task, duration=Duration(max(length, 0), task.duration.unit))

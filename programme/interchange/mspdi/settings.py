@@ -1,18 +1,24 @@
 """The settings of a project out of MSPDI, those that place work."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 
 from programme.core.timed.plan import Settings
 from programme.interchange.mspdi.fields import Fields
+from programme.interchange.mspdi.stored import StoredDates
 
 
-def read_settings(fields: Fields, start: datetime) -> Settings:
+def read_settings(
+    fields: Fields, start: datetime, stored: Iterable[StoredDates]
+) -> Settings:
     """Read the settings; ``start`` is that of the plan.
 
-    The finish is a setting only where the plan is scheduled from it.
+    The finish is a setting only where the plan is scheduled from it. Where it is
+    missing it is that of the last task.
     """
     from_start = fields.flag("ScheduleFromStart", default=True)
-    finish = fields.moment("FinishDate")
+    last = max((dates.finish for dates in stored if dates.finish), default=None)
+    finish = fields.moment("FinishDate") or last
     return Settings(
         start=start,
         finish=None if from_start else finish,

@@ -30,11 +30,12 @@ _FINISHED: Final = 100
 
 def read_task(fields: Fields, stored: StoredDates) -> Task:
     """Read one task; ``stored`` helps out where manual dates are missing."""
+    duration = _duration(fields, "Duration", "DurationFormat")
     return Task(
         uid=fields.number("UID"),
         name=fields.text("Name"),
         level=fields.number("OutlineLevel", 1),
-        duration=_duration(fields, "Duration", "DurationFormat"),
+        duration=duration,
         constraint=_constraint(fields),
         deadline=fields.moment("Deadline"),
         milestone=fields.flag("Milestone"),
@@ -43,7 +44,7 @@ def read_task(fields: Fields, stored: StoredDates) -> Task:
         calendar=fields.known("CalendarUID"),
         ignores_resource_calendars=fields.flag("IgnoreResourceCalendar"),
         levelling_delay=max(fields.number("LevelingDelay"), 0),
-        progress=_progress(fields, stored),
+        progress=_progress(fields, stored, duration.amount),
         baselines=tuple(_baselines(fields)),
     )
 
@@ -150,7 +151,7 @@ def _ordered(start: datetime | None, finish: datetime | None) -> ManualDates | N
     return ManualDates(first, max(first, last)) if first and last else None
 
 
-def _progress(fields: Fields, stored: StoredDates) -> Progress:
+def _progress(fields: Fields, stored: StoredDates, length: int) -> Progress:
     percent = min(max(fields.number("PercentComplete"), 0), _FINISHED)
     started = fields.moment("ActualStart")
     finished = fields.moment("ActualFinish")
@@ -164,10 +165,20 @@ def _progress(fields: Fields, stored: StoredDates) -> Progress:
         percent=percent,
         started=started or finished,
         finished=finished,
-        remaining=fields.span("RemainingDuration"),
+        remaining=_remaining(fields, length, percent),
         stop=fields.moment("Stop"),
         resume=fields.moment("Resume"),
     )
+
+
+def _remaining(fields: Fields, length: int, percent: int) -> int | None:
+    """Give what is left to do; where that is missing, the length less what is done."""
+    left, done = fields.span("RemainingDuration"), fields.span("ActualDuration")
+    if left is not None:
+        return left
+    if done is not None:
+        return max(length - done, 0)
+    return length * (_FINISHED - percent) // _FINISHED if percent else None
 
 
 def _baselines(fields: Fields) -> Iterator[Baseline]:
