@@ -48,6 +48,31 @@ def test_what_is_inactive_holds_nothing_back() -> None:
     assert span(dates[1]) == span(dates[3]) == "4 08:00 to 4 17:00"
 
 
+def test_what_comes_after_an_inactive_task_waits_for_what_comes_before() -> None:
+    parts = (task(1, 8), task(2, 40, active=False), task(3, 8, active=False), task(4))
+    links = (link(1, 2), link(2, 3, "FS", 8), link(3, 4))
+    dates = schedule(*parts, *links).dates
+    assert span(dates[4]) == "6 08:00 to 6 17:00"
+    assert dates[1].total_slack == 0
+    loose = schedule(*parts, *links, bridges_inactive=False).dates
+    assert span(loose[4]) == "4 08:00 to 4 17:00"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("FS", "FS", "6 08:00 to 6 12:00"),
+        ("SS", "FS", "4 08:00 to 4 12:00"),
+        ("FS", "FF", "5 13:00 to 5 17:00"),
+        ("SS", "FF", "4 08:00 to 4 12:00"),
+    ],
+)
+def test_a_bridge_joins_two_links(first: str, second: str, expected: str) -> None:
+    parts = (task(1, 16), task(2, 40, active=False), task(3, 4))
+    links = (link(1, 2, first), link(2, 3, second))
+    assert span(schedule(*parts, *links).dates[3]) == expected
+
+
 def test_a_circle_names_its_tasks() -> None:
     with pytest.raises(LoopError) as caught:
         schedule(task(1), task(2), task(3), link(1, 2), link(2, 1))

@@ -1,5 +1,6 @@
 """Fields of the schema, and what a file cannot say."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,20 @@ def test_dates_of_constrained_tasks_tell_whether_they_are_honoured() -> None:
     imported = read_bytes(project(first, second, HonorConstraints=0))
     assert imported.plan.settings.honours_constraints
     assert ("Project/HonorConstraints", None) in _lost(imported, Fate.TURNED)
+
+
+@pytest.mark.parametrize("version", ["2010", "2013"])
+def test_the_dates_tell_whether_an_inactive_task_is_bridged(version: str) -> None:
+    days = {"2010": "04", "2013": "05"}
+    start = f"2027-01-{days[version]}T08:00:00"
+    tasks = (
+        task(1, Start="2027-01-04T08:00:00"),
+        task(2, predecessor(1), Active=0),
+        task(3, predecessor(2), Start=start),
+    )
+    found = read_bytes(project(*tasks)).plan
+    assert found.settings.bridges_inactive is (version == "2013")
+    assert compute_timed_schedule(found).dates[3].start == datetime.fromisoformat(start)
 
 
 def test_a_task_of_another_file_keeps_its_dates() -> None:

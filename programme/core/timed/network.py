@@ -7,6 +7,7 @@ its parts are. So every task is two nodes, one that is entered and one that is l
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from programme.core.timed.bridges import bridges
 from programme.core.timed.plan import Link, Task, TimedPlan
 
 
@@ -45,7 +46,8 @@ class Network:
 def lay_out(plan: TimedPlan) -> Network:
     """Lay the plan out for the passes.
 
-    Inactive tasks hold nothing back that is active. Links between a task and its own
+    Inactive tasks hold nothing back that is active, but for what comes before them where
+    the plan bridges them. Links between a task and its own
     summary are passed over, as Microsoft Project does not allow them.
 
     Raises:
@@ -60,7 +62,7 @@ def lay_out(plan: TimedPlan) -> Network:
     before: tuple[list[tuple[int, Link]], ...] = tuple([] for _ in plan.tasks)
     after: tuple[list[tuple[int, Link]], ...] = tuple([] for _ in plan.tasks)
     positions = {task.uid: i for i, task in enumerate(plan.tasks)}
-    for link in plan.links:
+    for link in (*plan.links, *bridges(plan)):
         source, target = positions[link.frm], positions[link.to]
         if _holds(plan.tasks, parent, source, target):
             before[target].append((source, link))

@@ -167,6 +167,7 @@ class Settings:
     ``critical_limit`` is the total slack up to which a task is critical, in days of
     ``minutes_per_day``. ``honours_constraints``: a constraint outranks the links.
     ``own_ends``: work without a successor is late against itself and not the plan.
+    ``bridges_inactive``: what comes after an inactive task waits for what comes before.
     """
 
     start: datetime
@@ -178,6 +179,7 @@ class Settings:
     splits_in_progress: bool = True
     critical_limit: int = 0
     own_ends: bool = False
+    bridges_inactive: bool = True
     minutes_per_day: int = 480
     minutes_per_week: int = 2400
     days_per_month: int = 20

@@ -1,7 +1,7 @@
 """Microsoft Project XML (MSPDI) read into a plan, its stored dates and a loss report."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from programme.core.timed.plan import (
     ConstraintType,
     Duration,
     Link,
+    Settings,
     Task,
     TimedPlan,
 )
@@ -187,7 +188,7 @@ def _checked(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
     try:
         lay_out_plan(plan)
         explained = replace(plan, tasks=tuple(_explained(plan, lines)))
-        return _honouring(explained, lines)
+        return _as_stored(explained, lines)
     except LoopError as error:
         cure = "Take one of their links away"
         raise ProblemsFoundError([Problem(file, str(error), cure)]) from error
@@ -196,38 +197,45 @@ def _checked(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
         raise ProblemsFoundError([Problem(file, str(error), cure)]) from error
 
 
-def _honouring(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
-    """Find by the stored dates whether constraints outrank links.
+def _as_stored(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
+    """Choose by the stored dates what the file does not say, or not in earnest.
 
     Files of Microsoft Project say HonorConstraints 0 under its default, which is to
-    honour them; the dates of constrained tasks decide, and where they do not, the file.
+    honour them; the dates of constrained tasks decide. Project 2010 leaves what comes
+    after an inactive task loose, and later versions do not. Where the dates do not
+    decide, the file and the later versions do.
     """
     held = [task.uid for task in plan.tasks if task.constraint.type in _OUTRANKING]
-    if not held:
-        return plan
     stored = {dates.uid: dates.start for _, dates in lines}
+    idle = not all(task.active for task in plan.tasks)
+    settings, notes = plan.settings, lines[0][0].notes if lines else Notes("")
+    other = replace(settings, honours_constraints=not settings.honours_constraints)
+    if held and _fits_better(plan, other, {uid: stored[uid] for uid in held}):
+        what = "the dates of constrained tasks show the opposite; taken from them"
+        _turned(notes, "HonorConstraints", what, "Check tasks with fixed dates")
+        settings = other
+    plan = replace(plan, settings=settings)
+    loose = replace(settings, bridges_inactive=False)
+    if idle and _fits_better(plan, loose, stored):
+        return replace(plan, settings=loose)
+    return plan
+
+
+def _fits_better(
+    plan: TimedPlan, settings: Settings, stored: Mapping[int, datetime | None]
+) -> bool:
+    """Say whether other settings give more of the stored starts."""
 
     def wrong(candidate: TimedPlan) -> int:
         dates = compute_timed_schedule(candidate).dates
-        return sum(dates[uid].start != stored[uid] for uid in held)
+        return sum(dates[uid].start != start for uid, start in stored.items())
 
-    honours = not plan.settings.honours_constraints
-    other = replace(plan, settings=replace(plan.settings, honours_constraints=honours))
-    if wrong(other) >= wrong(plan):
-        return plan
-    settings = lines[0][0].notes
-    what = "the dates of constrained tasks show the opposite; taken from them"
-    settings.lose(
-        Loss(
-            Place(settings.file),
-            "Project/HonorConstraints",
-            None,
-            Fate.TURNED,
-            what,
-            "Check tasks with fixed dates",
-        )
-    )
-    return other
+    return wrong(replace(plan, settings=settings)) < wrong(plan)
+
+
+def _turned(notes: Notes, setting: str, what: str, cure: str) -> None:
+    place = Place(notes.file)
+    notes.lose(Loss(place, f"Project/{setting}", None, Fate.TURNED, what, cure))
 
 
 def _explained(plan: TimedPlan, lines: list[_Line]) -> Iterator[Task]:
