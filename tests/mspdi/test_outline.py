@@ -42,6 +42,13 @@ def test_parts_of_a_summary_set_by_hand_lie_within_it() -> None:
     assert late(dates[3]) == "6 12:00 to 6 12:00"
 
 
+def test_a_plan_ends_when_a_summary_set_by_hand_does() -> None:
+    by_hand = task(1, 0, manual=ManualDates(at("4 08:00"), at("6 17:00")))
+    dates = schedule(by_hand, task(2, 8, level=2), task(3, 16)).dates
+    assert late(dates[3]) == "5 08:00 to 6 17:00"
+    assert dates[3].total_slack == 4800
+
+
 def test_what_is_inactive_holds_nothing_back() -> None:
     parts = (task(1, 0), task(2, 40, level=2, active=False), task(3, 8, level=2))
     dates = schedule(*parts, link(2, 3)).dates

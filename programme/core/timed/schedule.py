@@ -112,7 +112,12 @@ def _as_late_as_possible(layout: Layout) -> Iterable[int]:
 
 
 def _end(layout: Layout, placed: Sequence[Placed]) -> int:
-    ends = (placed[i][1] for i in layout.network.works() if layout.task(i).active)
+    """Give the last finish; a summary set by hand may end after its parts."""
+    ends = (
+        placed[i][1]
+        for i, task in enumerate(layout.network.tasks)
+        if task.active and (task.manual or not layout.network.is_summary(i))
+    )
     return max(ends, default=layout.start)
 
 
