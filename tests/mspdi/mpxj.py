@@ -14,34 +14,41 @@ from importlib import import_module
 import_module("mpxj")
 jpype = import_module("jpype")
 jpype.startJVM("-Xmx512m", convertStrings=True)
-reader = jpype.JClass("org.mpxj.reader.UniversalProjectReader")()
-project = reader.read(jpype.JClass("java.io.File")(sys.argv[1]))
-start = project.getProjectProperties().getStartDate()
-if sys.argv[2] == "schedule":
-    jpype.JClass("org.mpxj.cpm.MicrosoftScheduler")().schedule(project, start)
-found = {
-    str(task.getUniqueID()): {
-        "name": task.getName(),
-        "start": str(task.getStart()),
-        "finish": str(task.getFinish()),
-        "critical": bool(task.getCritical()),
-        "links": len(task.getPredecessors()),
+found = {}
+for name in sys.argv[2:]:
+    reader = jpype.JClass("org.mpxj.reader.UniversalProjectReader")()
+    project = reader.read(jpype.JClass("java.io.File")(name))
+    properties = project.getProjectProperties()
+    if sys.argv[1] == "schedule":
+        scheduler = jpype.JClass("org.mpxj.cpm.MicrosoftScheduler")()
+        scheduler.schedule(project, properties.getStartDate())
+    minutes = jpype.JClass("org.mpxj.TimeUnit").MINUTES
+    found[name] = {
+        str(task.getUniqueID()): {
+            "name": task.getName(),
+            "start": str(task.getStart()),
+            "finish": str(task.getFinish()),
+            "slack": float(
+                task.getTotalSlack().convertUnits(minutes, properties).getDuration()
+            ),
+            "critical": bool(task.getCritical()),
+            "links": len(task.getPredecessors()),
+        }
+        for task in project.getTasks()
     }
-    for task in project.getTasks()
-}
 print(json.dumps(found))
 """
 
 
-def ask_mpxj(path: Path, *, schedule: bool) -> dict[str, Any]:
-    """Give what MPXJ makes of a file, by UID."""
+def ask_mpxj(*paths: Path, schedule: bool) -> list[dict[str, Any]]:
+    """Give what MPXJ makes of each file, by UID; slack is in minutes."""
     doing = "schedule" if schedule else "read"
     done = subprocess.run(  # noqa: S603
-        (sys.executable, "-c", _CHILD, str(path), doing),
+        (sys.executable, "-c", _CHILD, doing, *map(str, paths)),
         capture_output=True,
         text=True,
         timeout=120,
         check=True,
     )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    found: dict[str, dict[str, Any]] = json.loads(done.stdout)
+    return [found[str(path)] for path in paths]

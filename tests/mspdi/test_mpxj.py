@@ -13,6 +13,7 @@ from programme.interchange.mspdi.outgoing import timed_plan_of
 from programme.interchange.mspdi.writing import write_bytes
 from tests.mspdi.mpxj import ask_mpxj
 from tests.mspdi.outgoing import built_in
+from tests.mspdi.random_linked import linked_plan
 
 needs_mpxj = pytest.mark.skipif(bool(missing()), reason=missing() or "all is there")
 START = date(2026, 4, 1)
@@ -25,13 +26,28 @@ def test_mpxj_agrees_with_our_export(tmp_path: Path, schedule: bool) -> None:  #
     path = tmp_path / "plan.xml"
     path.write_bytes(write_bytes(plan))
     ours = compute_timed_schedule(plan).dates
-    theirs = ask_mpxj(path, schedule=schedule)
+    (theirs,) = ask_mpxj(path, schedule=schedule)
     assert sum(each["links"] for each in theirs.values()) == len(plan.links)
     for task in plan.tasks:
         found, dates = theirs[str(task.uid)], ours[task.uid]
         assert found["name"] == task.name
         assert found["start"] == f"{dates.start:%Y-%m-%dT%H:%M}", task
         assert found["finish"] == f"{dates.finish:%Y-%m-%dT%H:%M}", task
+
+
+@needs_mpxj
+def test_mpxj_schedules_random_plans_as_we_do(tmp_path: Path) -> None:
+    plans = [linked_plan(seed, held=True) for seed in range(100)]
+    paths = [tmp_path / f"{seed}.xml" for seed in range(100)]
+    for path, plan in zip(paths, plans, strict=True):
+        path.write_bytes(write_bytes(plan))
+    for plan, theirs in zip(plans, ask_mpxj(*paths, schedule=True), strict=True):
+        for uid, dates in compute_timed_schedule(plan).dates.items():
+            found = theirs[str(uid)]
+            assert found["start"] == f"{dates.start:%Y-%m-%dT%H:%M}", (plan, uid)
+            assert found["finish"] == f"{dates.finish:%Y-%m-%dT%H:%M}", (plan, uid)
+            assert round(found["slack"] * 10) == dates.total_slack, (plan, uid)
+            assert found["critical"] == dates.critical, (plan, uid)
 
 
 @needs_mpxj

@@ -1,22 +1,17 @@
 """Slack the slow way: put work off, schedule anew, and see what moves."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from random import Random
 
 import pytest
 
 from programme.core.timed.forward import earliest
 from programme.core.timed.instants import HOUR
 from programme.core.timed.layout import Layout, lay_out_plan
-from programme.core.timed.plan import Lag, Link, LinkType, Task, TimedPlan
 from programme.core.timed.schedule import TimedDates, compute_timed_schedule
 from programme.core.timed.work import Placed
-from tests.mspdi.builders import plan, task
+from tests.mspdi.random_linked import linked_plan
 
 SEEDS = range(300)
-LENGTHS = [2, 4, 8, 8, 12, 20]
-LAGS = [Lag(), Lag(), Lag(4800), Lag(2400), Lag(-2400), Lag(50, 19)]
 STEP = HOUR
 
 
@@ -25,7 +20,7 @@ def test_slack_is_how_far_work_slips_before_the_end_or_another_task_does(
     first: int,
 ) -> None:
     for seed in range(first, first + 100):
-        made = _plan(seed)
+        made = linked_plan(seed)
         layout, dates = lay_out_plan(made), compute_timed_schedule(made).dates
         early = earliest(layout, {}).placed
         for i in layout.network.works():
@@ -67,32 +62,3 @@ def _moved(layout: Layout, early: Sequence[Placed], late: Sequence[Placed]) -> s
         for i in layout.network.works()
         if [*map(count, early[i])] != [*map(count, late[i])]
     }
-
-
-def _plan(seed: int) -> TimedPlan:
-    """Up to eight tasks in one calendar; only finishes of summaries are waited for."""
-    chance = Random(seed)  # noqa: S311
-    tasks = [
-        replace(task(uid, chance.choice(LENGTHS)), level=chance.choice([1, 2, 2]))
-        for uid in range(1, chance.randint(3, 9))
-    ]
-    below = [each.level for each in tasks[1:]] + [0]
-    made = [
-        Task(each.uid, level=each.level) if after > each.level else each
-        for each, after in zip(tasks, below, strict=True)
-    ]
-    return plan(*made, *_links(chance, made))
-
-
-def _links(chance: Random, tasks: list[Task]) -> list[Link]:
-    found = []
-    for target in range(1, len(tasks)):
-        for source in chance.sample(
-            range(target), min(target, chance.choice([0, 1, 2]))
-        ):
-            kinds = [LinkType.FS, LinkType.SS, LinkType.FF]
-            plain = tasks[source].duration.amount and tasks[target].duration.amount
-            kind = chance.choice(kinds) if plain else LinkType.FS
-            lag = chance.choice(LAGS) if plain else Lag()
-            found.append(Link(tasks[source].uid, tasks[target].uid, kind, lag))
-    return found
