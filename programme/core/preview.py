@@ -26,6 +26,7 @@ from programme.core.lateness import last_finish, slipped
 from programme.core.moves import Move, moves
 from programme.core.plan import Kind
 from programme.core.programme import Programme
+from programme.core.refusal import RefusedError
 from programme.core.schedule import Dates, Schedule, compute_schedule
 
 
@@ -92,11 +93,14 @@ def preview(
 
     A day before the programme's own status date is taken as that one, as a re-plan
     does. The edits have no problems.
+
+    Raises:
+        RefusedError: when the plan would not end before the calendar does.
     """
     as_of = max(as_of, programme.as_of)
     after_edits = edited(programme, edits)
     was = compute_schedule(programme.plan, programme.calendar, as_of)
-    now = compute_schedule(after_edits.plan, programme.calendar, as_of)
+    now = _planned(after_edits, as_of)
     moved = moves(replace(after_edits, dates=was.dates), now.dates)
     late_before, late_after = _late(programme, was), _late(after_edits, now)
     broken_before, broken_after = _broken(programme, as_of), _broken(after_edits, as_of)
@@ -120,6 +124,16 @@ def preview(
         end_now=end_now,
         end_moves_by=slipped(programme.calendar, end_was, end_now),
     )
+
+
+def _planned(programme: Programme, as_of: date) -> Schedule:
+    try:
+        return compute_schedule(programme.plan, programme.calendar, as_of)
+    except (OverflowError, ValueError) as error:
+        raise RefusedError(
+            "The plan would not end before the year 10000",
+            cure="Make work or lags shorter, or give them more days to be done on",
+        ) from error
 
 
 def touched(edits: Sequence[Edit]) -> tuple[str, ...]:

@@ -2,16 +2,30 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+
+import pytest
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.definition import Definition, Phase
+from programme.core.edit_problems import edit_problems
 from programme.core.edited import edited
-from programme.core.edits import Edit, SetConstraint, SetDeadline, SetDuration, SetOwner
+from programme.core.edits import (
+    DefineCalendar,
+    Edit,
+    SetCalendar,
+    SetConstraint,
+    SetDeadline,
+    SetDuration,
+    SetOwner,
+)
+from programme.core.limits import LONGEST
 from programme.core.plan import Activity, Constraint, ConstraintKind, Kind, Link
 from programme.core.preview import Preview, preview, touched
 from programme.core.programme import Programme
+from programme.core.refusal import RefusedError
 from tests.core.builders import START, gate, jan, milestone, plan
-from tests.core.random_edits import programme_of
+from tests.core.random_edits import ROLES, programme_of
 from tests.core.random_plans import Case
 from tests.operations.builders import activity, definition
 
@@ -103,3 +117,16 @@ def test_the_end_is_that_of_all_that_is_in_the_programme() -> None:
     seen = looked(SetDuration("C", 30))
     assert seen.end_now == seen.after["C"].finish
     assert seen.end_moves_by == 20
+
+
+def test_a_plan_that_would_not_end_before_the_calendar_does_is_refused() -> None:
+    """Four hundred times five years of work, on one day a week."""
+    codes = [f"A{number}" for number in range(400)]
+    links = (Link(one, after) for one, after in pairwise(codes))
+    long = plan(*(Activity(code, LONGEST) for code in codes), *links)
+    programme = programme_of(Case(long, WorkingCalendar(), START))
+    mondays = DefineCalendar("mondays", WorkingCalendar(frozenset({0})))
+    edits: list[Edit] = [mondays, *(SetCalendar(code, "mondays") for code in codes)]
+    assert edit_problems(programme, edits, ROLES) == ()
+    with pytest.raises(RefusedError, match="would not end before the year 10000"):
+        preview(programme, small()[1], edits, START)
