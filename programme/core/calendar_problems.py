@@ -24,6 +24,8 @@ def of_calendar(programme: Programme, edit: DefineCalendar) -> Iterator[Found]:
         yield from _of_name("A calendar", name)
         yield from of_days(plan, edit.calendar.days_off | edit.calendar.extra_days)
         yield from of_use(programme, edit, name, new=edit.calendar)
+    elif name == ELAPSED:
+        yield f"The calendar {name} is always there", "Name another"
     elif name not in plan.calendars:
         yield no_calendar(plan, name)
     else:

@@ -108,6 +108,7 @@ WRONG: list[tuple[Edit, str, str]] = [
     (DefineCalendar("elapsed", TUESDAYS), "cannot be called 'elapsed'", "letters"),
     (DefineCalendar(" ", TUESDAYS), "A calendar cannot be called ' '", "letters"),
     (DefineCalendar("tuesdays", None), "tuesdays is in use by A", "Free"),
+    (DefineCalendar("elapsed", None), "elapsed is always there", "another"),
     (DefineCalendar("nothing", None), "There is no calendar nothing", ""),
     (
         DefineCalendar("tuesdays", WorkingCalendar(frozenset({5, 6}))),
