@@ -45,14 +45,24 @@ COMMITTEES = ("board", "people")
 def programme_of(case: Case) -> Programme:
     """Make a plan a programme whose work, a day at least, is shared by three roles."""
     work = tuple(
-        replace(one, duration=1)
-        if one.kind is Kind.ACTIVITY and not one.duration
-        else one
+        replace(
+            one,
+            duration=one.duration or int(one.kind is Kind.ACTIVITY),
+            calendars=one.calendars[:1],
+        )
         for one in case.plan.activities
     )
     plan = replace(case.plan, activities=work)
     details = (
-        Detail(one.code, f"Work {one.code}", "P1", "W", ROLES[place % 3], "")
+        Detail(
+            one.code,
+            f"Work {one.code}",
+            "P1",
+            "W",
+            ROLES[place % 3],
+            "",
+            calendar="".join(one.calendars),
+        )
         for place, one in enumerate(work)
     )
     made = running(plan, details, calendar=case.calendar, as_of=case.as_of)

@@ -14,7 +14,7 @@ from programme.core.schedule import compute_schedule
 from programme.core.undoing import in_common
 from programme.interchange.edits_json import edits_from_json, edits_to_json
 from tests.core.random_edits import ROLES, programme_of, random_edits
-from tests.core.random_plans import random_case
+from tests.core.random_plans import demanding_case, random_case
 
 SEEDS = st.integers(0, 2**32)
 
@@ -38,7 +38,7 @@ def test_every_kind_of_edit_is_tried() -> None:
 @settings(max_examples=400)
 @given(SEEDS)
 def test_what_has_no_problem_can_be_made_and_planned(seed: int) -> None:
-    case = random_case(seed)
+    case = demanding_case(seed)
     programme = programme_of(case)
     edits = list(sound(programme, random_edits(seed, programme)))
     assert edit_problems(programme, edits, ROLES) == ()
@@ -49,7 +49,7 @@ def test_what_has_no_problem_can_be_made_and_planned(seed: int) -> None:
 @settings(max_examples=400)
 @given(SEEDS)
 def test_the_inverse_restores_the_programme(seed: int) -> None:
-    programme = programme_of(random_case(seed))
+    programme = programme_of(demanding_case(seed))
     edits = list(sound(programme, random_edits(seed, programme)))
     after = edited(programme, edits)
     back = inverse(programme, edits)
@@ -61,7 +61,7 @@ def test_the_inverse_restores_the_programme(seed: int) -> None:
 @settings(max_examples=400)
 @given(SEEDS)
 def test_edits_come_back_from_their_json(seed: int) -> None:
-    edits = tuple(random_edits(seed, programme_of(random_case(seed))))
+    edits = tuple(random_edits(seed, programme_of(demanding_case(seed))))
     text = edits_to_json(edits)
     assert edits_from_json(text) == edits
     assert edits_to_json(edits_from_json(text)) == text
@@ -69,7 +69,7 @@ def test_edits_come_back_from_their_json(seed: int) -> None:
 
 @given(SEEDS)
 def test_an_edit_touches_what_its_inverse_touches(seed: int) -> None:
-    programme = programme_of(random_case(seed))
+    programme = programme_of(demanding_case(seed))
     for edit in sound(programme, random_edits(seed, programme)):
         (back,) = inverse(programme, [edit])
         assert len(in_common([edit], [back])) == 1

@@ -1,6 +1,7 @@
 """Small definitions, and programmes made real from them: a person in every role."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from programme.core.access import LEAD, SPONSOR
@@ -12,6 +13,7 @@ from programme.core.definition import (
     DefinedGate,
     DefinedMilestone,
     Definition,
+    DelayReason,
     Deliverable,
     Phase,
     Recurring,
@@ -217,3 +219,15 @@ def make(  # noqa: PLR0913 - one for each thing a test may say
     create(database, new, made_from, as_of=day, at=at(day, hour=6))
     filled = roles or [role.id for role in made_from.roles]
     assign_people(database, key, [person(role) for role in filled], at(day, hour=6))
+
+
+def small_definition() -> Definition:
+    """Give a definition of three activities, a gate and a milestone."""
+    made = definition(
+        activity("A", 5),
+        activity("B", 5, "A"),
+        activity("C", 3, "B"),
+        gates=[gate("G1", "B", "C")],
+        milestones={"M1": "C"},
+    )
+    return replace(made, delay_reasons=(DelayReason("staffing", "Staffing", 5),))

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from programme.core.programme import Programme
 from programme.storage.database import Database
 from programme.storage.journal import Entry, entries, verify
 from programme.storage.reading import Reader, as_bool, as_day, as_text
@@ -164,3 +165,8 @@ def _message(row: Row) -> Message:
         state=as_text(row[4]),
         kind=as_text(row[5]),
     )
+
+
+def plan_of(programme: Programme) -> Programme:
+    """Give what undoing restores: all but the count of versions."""
+    return replace(programme, version=0)

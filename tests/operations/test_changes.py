@@ -1,18 +1,10 @@
 """A plan is changed whole or not at all, as its preview said, and undone exactly."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from programme.core.access import LEAD
 from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
-from programme.core.definition import Definition, DelayReason
-from programme.core.edit_problems import edit_problems
-from programme.core.edited import edited
 from programme.core.edits import (
     AddLink,
     DefineCalendar,
@@ -27,48 +19,25 @@ from programme.core.edits import (
     SetOwner,
 )
 from programme.core.plan import Link, LinkType, no_earlier_than
-from programme.core.preview import preview
-from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.operations.change_plan import change_plan
 from programme.storage.changes import changes
-from tests.core.random_edits import random_edits
-from tests.databases import Databases
 from tests.operations.builders import (
     BOARD,
-    EVERYBODY,
     MEMBER,
     MONDAY,
-    activity,
-    definition,
-    gate,
     june,
     make,
+    small_definition,
 )
-from tests.operations.looking import everything, journal
+from tests.operations.looking import everything, journal, plan_of
 from tests.operations.office import Office
-
-
-def small_definition() -> Definition:
-    made = definition(
-        activity("A", 5),
-        activity("B", 5, "A"),
-        activity("C", 3, "B"),
-        gates=[gate("G1", "B", "C")],
-        milestones={"M1": "C"},
-    )
-    return replace(made, delay_reasons=(DelayReason("staffing", "Staffing", 5),))
 
 
 @pytest.fixture
 def small(office: Office) -> Office:
     make(office.database, small_definition())
     return office
-
-
-def plan_of(programme: Programme) -> Programme:
-    """Give what undoing restores: all but the count of versions."""
-    return replace(programme, version=0)
 
 
 def test_a_longer_duration_moves_what_waits_for_it(small: Office) -> None:
@@ -244,41 +213,3 @@ def test_what_moved_with_the_days_is_told_apart_from_what_the_change_moved(
     assert [move.code for move in done.moves] == ["C", "M1"]
     told = [entry.action for entry in journal(small.database)[-3:]]
     assert told == ["re-planned", "made change", "re-planned"]
-
-
-@pytest.fixture(scope="module")
-def many(databases: Databases) -> Iterator[Office]:
-    """A programme for many examples, in a database that nobody else looks into."""
-    with databases.opened("sqlite") as database:
-        office = Office(database, "many")
-        made = replace(small_definition(), id="many")
-        make(office.database, made, key="many", organisation="Many Trust")
-        yield office
-
-
-@settings(
-    max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(st.integers(0, 2**32))
-def test_a_preview_says_what_accepting_does_and_undoing_is_exact(
-    many: Office, seed: int
-) -> None:
-    before = many.programme()
-    edits: list[Edit] = []
-    after = before
-    for edit in random_edits(seed, before):
-        if not edit_problems(after, [edit], EVERYBODY):
-            edits.append(edit)
-            after = edited(after, [edit])
-    if not edits:
-        return
-    seen = preview(before, small_definition(), edits, MONDAY)
-    done = many.change(*edits, on=MONDAY)
-    stored = many.programme()
-    assert stored.dates == seen.after
-    assert done.moves == seen.moves
-    assert stored.plan == after.plan
-    assert stored.details == after.details
-    many.undo(on=MONDAY)
-    assert plan_of(many.programme()) == plan_of(before)
