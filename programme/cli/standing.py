@@ -93,13 +93,13 @@ class Standing:
     def coming_rounds(self) -> list[tuple[Recurring, date]]:
         """Give what recurs with the next day on which it comes round, the first first."""
         planned = self.planned
-        programme = planned.programme
-        if programme.state is not ProgrammeState.RUNNING:
+        programme, entries = planned.programme, planned.definition.recurring
+        if not entries or programme.state is not ProgrammeState.RUNNING:
             return []
         by = timetable(programme, planned.definition, planned.schedule.dates)
         coming = [
             (entry, min(ahead))
-            for entry in planned.definition.recurring
+            for entry in entries
             if (ahead := [r.day for r in rounds(entry, by) if r.day >= self.day])
         ]
         return sorted(coming, key=lambda one: one[1])

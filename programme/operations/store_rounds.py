@@ -31,6 +31,8 @@ def store_rounds(
     Where nothing ``happened`` but that days have passed, only what phases that move
     add or take away. Of a programme that does not run nothing comes round.
     """
+    if not definition.recurring:
+        return
     now = timetable(programme, definition, schedule.dates)
     before = timetable(programme, definition, programme.dates)
     if not happened and now.spans == before.spans:
