@@ -1,10 +1,11 @@
 """What each piece of work asks for by itself, before any link: floors and paces."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.demands import Demand, demand_of
-from programme.core.network import Network, Point
+from programme.core.network import Network
 from programme.core.paces import NEVER, Meetings, OwnDays, Pace, Snap
 from programme.core.plan import (
     DECIDED,
@@ -23,52 +24,62 @@ def floors(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
         KeyError: when a calendar or committee is not in the plan.
         ValueError: when an activity's calendars have no weekday in common.
     """
-    count = len(plan.activities)
+    activities, status = plan.activities, calendar.index(as_of)
+    first = calendar.index(plan.start)
     network = Network(
+        position={activity.code: i for i, activity in enumerate(activities)},
         status_date=as_of,
-        as_of=calendar.index(as_of),
+        first=first,
+        as_of=status,
         passed=calendar.index_after(as_of),
-        early=[calendar.index(plan.start)] * count,
-        length=[activity.duration for activity in plan.activities],
-        push=[calendar.index(as_of)] * count,
-        asked=[0] * count,
-        waiting=[0] * count,
-        out=[[] for _ in range(count)],
+        early=[max(first, status)] * len(activities),
+        length=[activity.duration for activity in activities],
+        push=[status] * len(activities),
+        special=_special(activities),
     )
-    for i, activity in enumerate(plan.activities):
-        if _is_plain(activity):
-            continue
-        network.special.add(i)
-        network.push[i] = NEVER
-        if activity.kind is not Kind.ACTIVITY and activity.kind in DECIDED:
-            network.gates.add(i)
-        progress = activity.progress
-        started = progress.started or progress.finished
-        paced = activity.calendars or activity.committee or activity.anchor
-        if paced and progress.finished is None:
-            _set_pace(network, i, activity, (plan, calendar))
-        if started is None:
-            _place(network, i, activity)
-        else:
-            network.begun[i] = calendar.index(started)
-            _place_begun(network, i, progress, calendar)
-        if activity.constraint is not None:
-            _constrain(network, i, activity, calendar)
+    for i in network.special:
+        _lay(network, i, (plan, calendar))
     return network
 
 
-def _is_plain(activity: Activity) -> bool:
-    """Say whether only its length and its links tell when it is done."""
-    progress = activity.progress
-    return activity.duration > 0 and not (
-        progress.started
-        or progress.finished
+def _special(activities: Sequence[Activity]) -> set[int]:
+    """Give all for which more than length and links tell when they are done.
+
+    One expression, because a call for each activity costs more than the answer.
+    """
+    work = Kind.ACTIVITY
+    return {
+        i
+        for i, activity in enumerate(activities)
+        if activity.progress.started
+        or activity.progress.finished
         or activity.constraint
         or activity.anchor
         or activity.calendars
         or activity.committee
-        or activity.kind is not Kind.ACTIVITY
-    )
+        or activity.kind is not work
+        or not activity.duration
+    }
+
+
+def _lay(network: Network, i: int, around: tuple[Plan, WorkingCalendar]) -> None:
+    """Lay out one piece of special work."""
+    plan, calendar = around
+    activity = plan.activities[i]
+    progress = activity.progress
+    started = progress.started or progress.finished
+    network.early[i], network.push[i] = network.first, NEVER
+    if activity.kind in DECIDED:
+        network.gates.add(i)
+    if progress.finished is None:
+        _set_pace(network, i, activity, around)
+    if started is None:
+        _place(network, i, activity)
+    else:
+        network.begun[i] = calendar.index(started)
+        _place_begun(network, i, progress, calendar)
+    if activity.constraint is not None:
+        _constrain(network, i, activity, calendar)
 
 
 def _set_pace(
@@ -98,7 +109,7 @@ def _place(network: Network, i: int, activity: Activity) -> None:
     network.early[i] += at_end
     network.push[i] = network.as_of + at_end
     if not activity.duration and not at_end:
-        network.points[i] = Point(network.early[i])
+        network.points[i] = network.early[i]
 
 
 def _place_begun(
@@ -146,7 +157,7 @@ def _heed_floor(network: Network, i: int, demand: Demand) -> None:
         floors.append(network.start_for(i, end) if lasts else end - 1 + at_end)
     network.early[i] = max(floors)
     if i in network.points:
-        network.points[i].morning = network.early[i]
+        network.points[i] = network.early[i]
 
 
 def _heed_latest(network: Network, i: int, demand: Demand) -> None:

@@ -13,29 +13,30 @@ from datetime import date
 from programme.core.calendar import WorkingCalendar
 from programme.core.floors import floors
 from programme.core.network import Arc, Network
+from programme.core.order import in_order
 from programme.core.paces import NEVER, Lag
 from programme.core.plan import Kind, Link, LinkType, Plan
 
 # Named once: an enumeration's members are slow to look up and to hash.
 _FS, _SS, _FF, _SF = LinkType.FS, LinkType.SS, LinkType.FF, LinkType.SF
-_ACTIVITY = Kind.ACTIVITY
+_FROM_START, _TO_FINISH = (_SS, _SF), (_FF, _SF)
 
 
 def lay_out(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
     """Lay the plan out for the passes.
 
     Raises:
+        CircleError: when the links make a circle.
         KeyError: when a link names an activity, or anything a calendar or committee,
             that is not in the plan.
         ValueError: when an activity's calendars have no weekday in common.
     """
     network = floors(plan, calendar, as_of)
-    positions = {activity.code: i for i, activity in enumerate(plan.activities)}
-    special, length = network.special, network.length
-    out, waiting = network.out, network.waiting
+    position, special, length = network.position, network.special, network.length
+    steps = network.steps
     for link in plan.links:
-        source, target = positions[link.frm], positions[link.to]
-        if source in special or target in special or link.calendar:
+        source, target = position[link.frm], position[link.to]
+        if link.calendar or (special and (source in special or target in special)):
             _join(plan, calendar, network, link, (source, target))
             continue
         kind, weight = link.type, link.lag
@@ -45,8 +46,8 @@ def lay_out(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
             weight += length[source] - length[target]
         elif kind is _SF:
             weight -= length[target]
-        out[source].append((target, weight))
-        waiting[target] += 1
+        steps.append((source, target, weight))
+    network.steps = in_order(steps, special, tuple(position))
     _mark_ready(plan, network)
     return network
 
@@ -62,99 +63,86 @@ def _join(
     source, target = ends
     if target in network.done:
         return
-    # Only what lasts has a start apart from its finish.
-    kind = link.type
-    from_start = (kind is _SS or kind is _SF) and plan.activities[source].duration > 0
-    if network.paces or link.calendar:
-        lag = _lag(plan, calendar, link)
-        arc = _arc(network, link, ends, lag, from_start=from_start)
-        if _is_tie(network, arc):
-            _tie(network, arc)
-            return
-    _connect(network, source, target, link, from_start=from_start)
+    from_start = _is_from_start(plan, link, source)
+    happened = source in (network.begun if from_start else network.done)
+    if not happened and not _is_tie(network, link, ends, from_start=from_start):
+        weight = _weight(network, link, ends, from_start=from_start)
+        network.steps.append((source, target, weight))
+        return
+    arc = _arc(plan, calendar, network, link, ends)
+    if arc.fact is not None:
+        floor = network.asks(arc, arc.fact)
+        _raise(network, target, floor, from_start=from_start)
+        return
+    network.ties.setdefault(ends, []).append(arc)
+    network.steps.append((source, target, None))
+
+
+def _is_from_start(plan: Plan, link: Link, source: int) -> bool:
+    """Say whether a start is waited for: only what lasts has one apart from its end."""
+    return link.type in _FROM_START and plan.activities[source].duration > 0
 
 
 def find_arcs(
     plan: Plan, calendar: WorkingCalendar, network: Network
 ) -> tuple[Arc, ...]:
     """Give every link that still asks something, in the plan's order."""
-    positions = {activity.code: i for i, activity in enumerate(plan.activities)}
     found = []
     for link in plan.links:
-        source, target = positions[link.frm], positions[link.to]
-        if target not in network.done:
-            lasts = plan.activities[source].duration > 0
-            from_start = lasts and link.type in {_SS, _SF}
-            lag = _lag(plan, calendar, link)
-            ends = source, target
-            found.append(_arc(network, link, ends, lag, from_start=from_start))
+        ends = network.position[link.frm], network.position[link.to]
+        if ends[1] not in network.done:
+            found.append(_arc(plan, calendar, network, link, ends))
     return tuple(found)
 
 
-def _lag(plan: Plan, calendar: WorkingCalendar, link: Link) -> Lag | None:
-    if not link.calendar or not link.lag:
-        return None
-    return Lag(calendar, plan.calendars[link.calendar], link.lag)
-
-
 def _arc(
+    plan: Plan,
+    calendar: WorkingCalendar,
     network: Network,
     link: Link,
     ends: tuple[int, int],
-    lag: Lag | None,
-    *,
-    from_start: bool,
 ) -> Arc:
     source, target = ends
+    from_start = _is_from_start(plan, link, source)
+    to_finish, lag = link.type in _TO_FINISH, None
+    if link.calendar and link.lag:
+        lag = Lag(calendar, plan.calendars[link.calendar], link.lag)
     fact = (network.begun if from_start else network.done).get(source)
-    return Arc(link, source, target, from_start, link.type in {_FF, _SF}, lag, fact)
+    return Arc(link, source, target, from_start, to_finish, lag, fact)
 
 
-def _is_tie(network: Network, arc: Arc) -> bool:
-    """Say whether the arc is more than one weight between starts."""
-    source, target = network.paces.get(arc.source), network.paces.get(arc.target)
-    return (
-        arc.lag is not None
-        or (source is not None and not source.is_plain and not arc.from_start)
-        or (target is not None and not target.is_plain and arc.to_finish)
+def _is_tie(
+    network: Network, link: Link, ends: tuple[int, int], *, from_start: bool
+) -> bool:
+    """Say whether the link is more than one weight between starts."""
+    source, target = ends
+    points, paces = network.points, network.paces
+    if (link.calendar and link.lag) or (from_start and target in points):
+        return True
+    if source in points and (target in points or target in network.gates):
+        return True
+    return (source in paces and not from_start and not paces[source].is_plain) or (
+        target in paces and link.type in _TO_FINISH and not paces[target].is_plain
     )
 
 
-def _tie(network: Network, arc: Arc) -> None:
-    if arc.fact is not None:
-        floor = network.asks(arc, arc.fact)
-        _raise(network, arc.target, floor, from_start=arc.from_start)
-        return
-    network.ties.setdefault(arc.source, []).append(arc)
-    network.waiting[arc.target] += 1
-
-
-def _connect(
-    network: Network, source: int, target: int, link: Link, *, from_start: bool
-) -> None:
-    """Make the link a weight between starts, or a floor when its end has happened."""
+def _weight(
+    network: Network, link: Link, ends: tuple[int, int], *, from_start: bool
+) -> int:
+    source, target = ends
     weight = link.lag
-    if from_start and target in network.gates:
-        weight += 1
-    if link.type is _FF or link.type is _SF:
-        weight -= network.length[target]
-    fact = (network.begun if from_start else network.done).get(source)
-    if fact is not None:
-        _raise(network, target, fact + weight, from_start=from_start)
-        return
     if not from_start:
         weight += network.length[source]
-    network.out[source].append((target, weight))
-    network.waiting[target] += 1
-    if target in network.points:
-        network.points[target].asks.append((source, weight, from_start))
+    elif target in network.gates:
+        weight += 1
+    return weight - network.length[target] if link.type in _TO_FINISH else weight
 
 
 def _raise(network: Network, target: int, floor: int, *, from_start: bool) -> None:
     network.early[target] = max(network.early[target], floor)
-    point = network.points.get(target)
-    if from_start and point is not None:
-        point.morning = max(point.morning, floor)
+    network.asked[target] = max(network.asked.get(target, network.first), floor)
+    if from_start and target in network.points:
+        network.points[target] = max(network.points[target], floor)
 
 
 def heed_tie(network: Network, arc: Arc, start: int) -> None:
@@ -165,19 +153,13 @@ def heed_tie(network: Network, arc: Arc, start: int) -> None:
 
 def _mark_ready(plan: Plan, network: Network) -> None:
     """Mark milestones that wait for nothing still to happen: time does not push them."""
-    waiting = {
-        i: network.waiting[i]
-        for i in network.points
-        if plan.activities[i].kind is Kind.MILESTONE
+    milestones = {
+        i for i in network.points if plan.activities[i].kind is Kind.MILESTONE
     }
-    ready = [i for i, count in waiting.items() if not count]
-    for i in ready:
+    if milestones:
+        for source, target, _ in network.steps:
+            if source not in milestones:
+                milestones.discard(target)
+    for i in milestones:
         network.push[i] = NEVER
-        after = [j for j, _ in network.out[i]]
-        after += [arc.target for arc in network.ties.get(i, ())]
-        for j in after:
-            if j in waiting:
-                waiting[j] -= 1
-                if not waiting[j]:
-                    ready.append(j)
-    network.ready = set(ready)
+    network.ready = milestones

@@ -7,21 +7,17 @@ decides is always at the end of its day: what it holds back starts on the next.
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from programme.core.paces import Lag, Pace
 from programme.core.plan import Link
 
+Step: TypeAlias = tuple[int, int, int | None]
+"""One step of a pass: source and target of a link, and the weight between their starts.
 
-@dataclass(slots=True)
-class Point:
-    """What asks for a point of no duration.
-
-    ``morning`` is the latest index asked for as the beginning of a day. ``asks`` holds
-    source, weight, and whether the link waits for the start of its source.
-    """
-
-    morning: int
-    asks: list[tuple[int, int, bool]] = field(default_factory=list)
+Without a weight it is more than a sum: where both ends differ it is a tie, where they
+are one it stands for special work itself, before all that waits for it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +42,32 @@ class Arc:
 class Network:
     """The arrays of the passes, by position of the activity in the plan.
 
+    ``position`` gives it by code, in the plan's order.
     ``early``: earliest start index, a floor before the forward pass. ``length``:
     working days still to be placed. ``push``: start index below which time itself does
-    not allow the work. ``asked``: the start that predecessors alone ask for.
+    not allow the work. ``asked``: the start that predecessors alone ask for, where it
+    may be another than the earliest; a floor, too, before the forward pass. ``steps``
+    are in the order of the visit, ``ties`` by their two ends.
     ``begun`` and ``done`` are facts. ``latest`` and ``latest_end``: the last start and
     the last end that a constraint allows. ``as_late`` waits as long as its successors
-    let it. ``points`` may stand at the beginning of a day; the forward pass finds which
-    do: ``mornings``. ``ready`` are the milestones that wait for nothing still to
-    happen. ``special`` are all for which more than length and links tell when they are
-    done. ``passed`` counts the days up to the status date.
+    let it. ``points`` may stand at the beginning of a day, and hold the latest index
+    that is asked for as one; the forward pass finds which do: ``mornings``. ``ready``
+    are the milestones that wait for nothing still to happen. ``special`` are all for
+    which more than length and links tell when they are done. ``first`` is the index of
+    the plan's start, ``passed`` counts the days up to the status date.
     """
 
+    position: dict[str, int]
     status_date: date
+    first: int
     as_of: int
     passed: int
     early: list[int]
     length: list[int]
     push: list[int]
-    asked: list[int]
-    waiting: list[int]
-    out: list[list[tuple[int, int]]]
-    ties: dict[int, list[Arc]] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    ties: dict[tuple[int, int], list[Arc]] = field(default_factory=dict)
+    asked: dict[int, int] = field(default_factory=dict)
     paces: dict[int, Pace] = field(default_factory=dict)
     begun: dict[int, int] = field(default_factory=dict)
     done: dict[int, int] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class Network:
     latest_end: dict[int, int] = field(default_factory=dict)
     as_late: set[int] = field(default_factory=set)
     gates: set[int] = field(default_factory=set)
-    points: dict[int, Point] = field(default_factory=dict)
+    points: dict[int, int] = field(default_factory=dict)
     mornings: set[int] = field(default_factory=set)
     ready: set[int] = field(default_factory=set)
     special: set[int] = field(default_factory=set)

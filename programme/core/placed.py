@@ -82,9 +82,9 @@ def place(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Placed:
         calendar,
         read_dates(plan, calendar, solved),
         solved.network,
-        {activity.code: i for i, activity in enumerate(plan.activities)},
+        solved.network.position,
         find_arcs(plan, calendar, solved.network),
-        tuple(solved.order),
+        tuple(solved.order()),
     )
 
 

@@ -87,7 +87,7 @@ def lay_ground(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Ground:
         CircleError: when the links make a circle.
         KeyError: when a link names an activity that is not in the plan.
     """
-    order = solve(plan, calendar, as_of).order
+    order = solve(plan, calendar, as_of).order()
     network = lay_out(plan, calendar, as_of)
     into: list[list[Arc]] = [[] for _ in plan.activities]
     for arc in find_arcs(plan, calendar, network):
@@ -219,7 +219,7 @@ class _Forward:
     def _heed_links(self, i: int, start: Whole) -> Whole | None:
         """Raise the start to what links ask; of a point give the latest by a morning."""
         point = self._ground.floors.points.get(i)
-        by_morning = None if point is None else np.full_like(start, point.morning)
+        by_morning = None if point is None else np.full_like(start, point)
         for arc in self._ground.into[i]:
             asked = self._rows.asks(arc)
             np.maximum(start, asked, out=start)

@@ -7,7 +7,6 @@ that starts at index s occupies the half-open span s to s + d.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 from operator import add, sub
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from programme.core.paces import NEVER
 from programme.core.passes import Solved, solve
 from programme.core.plan import Activity, Plan
 from programme.core.status import ActivityStatus
+from programme.core.table import Table
 
 _STATUS = {False: ActivityStatus.NOT_STARTED, True: ActivityStatus.IN_PROGRESS}
 
@@ -29,7 +29,7 @@ class Dates(NamedTuple):
     ``due_start`` and ``due`` are what the work's own predecessors ask of it: unlike
     ``start`` and ``finish`` they do not move because days pass without progress.
 
-    A named tuple, because to make them was most of the time of a schedule.
+    A named tuple, because a row is made each time that it is read.
     """
 
     code: str
@@ -79,41 +79,44 @@ def compute_schedule(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Sche
 def read_dates(plan: Plan, calendar: WorkingCalendar, solved: Solved) -> Schedule:
     """Turn the indexes of a solved network into days and floats."""
     network = solved.network
-    codes = [activity.code for activity in plan.activities]
-    dates = dict(zip(codes, _as_if_plain(codes, calendar, solved), strict=True))
+    columns = _as_if_plain(calendar, solved)
     reader = _Reader(calendar, network, solved.late, solved.room)
     for i in network.special:
-        dates[codes[i]] = reader.dates(i, plan.activities[i])
+        dates = reader.dates(i, plan.activities[i])
+        for column, value in zip(columns, dates, strict=True):
+            column[i] = value
     last = calendar.day(solved.end - 1)
-    return Schedule(network.status_date, last, _stale_from(network, calendar), dates)
+    table = Table(Dates, network.position, columns)
+    return Schedule(network.status_date, last, _stale_from(network, calendar), table)
 
 
-def _as_if_plain(
-    codes: list[str], calendar: WorkingCalendar, solved: Solved
-) -> Iterator[Dates]:
-    """Give the dates of work to come that takes its length without a break.
+def _as_if_plain(calendar: WorkingCalendar, solved: Solved) -> list[list[object]]:
+    """Give the columns of work to come that takes its length without a break.
 
-    By columns, each in one go: one activity at a time costs three times as much.
+    Each in one go: one activity at a time costs three times as much.
     """
     network, late, day = solved.network, solved.late, calendar.days.__getitem__
-    early, asked = network.early, network.asked
+    early = network.early
     last = [length - 1 for length in network.length]
+    start: list[object] = list(map(day, early))
+    finish: list[object] = list(map(day, map(add, early, last)))
+    due_start, due = start.copy(), finish.copy()
+    for i, asked in network.asked.items():
+        due_start[i], due[i] = day(asked), day(asked + last[i])
     total = list(map(sub, late, early))
-    rows = zip(
-        codes,
-        [ActivityStatus.NOT_STARTED] * len(codes),
-        map(day, early),
-        map(day, map(add, early, last)),
-        map(day, late),
-        map(day, map(add, late, last)),
-        total,
-        solved.room,
+    return [
+        list(network.position),
+        [ActivityStatus.NOT_STARTED] * len(early),
+        start,
+        finish,
+        list(map(day, late)),
+        list(map(day, map(add, late, last))),
+        [*total],
+        [*solved.room],
         [room <= 0 for room in total],
-        map(day, asked),
-        map(day, map(add, asked, last)),
-        strict=True,
-    )
-    return map(tuple.__new__, repeat(Dates), rows)
+        due_start,
+        due,
+    ]
 
 
 class _Reader:
@@ -193,9 +196,11 @@ def _stale_from(network: Network, calendar: WorkingCalendar) -> date | None:
 
 def _good_until(network: Network) -> Iterator[int]:
     """Give for all that is to come the last day on which it may stay where it is."""
-    if len(network.special) < len(network.early):
-        plain = set(range(len(network.early))) - network.special
-        yield min(network.early[i] for i in plain)
+    plain = network.early
+    if network.special:
+        plain = [start for i, start in enumerate(plain) if i not in network.special]
+    if plain:
+        yield min(plain)
     for i in network.special:
         start = network.early[i]
         shown = start - network.ends_a_day(i)

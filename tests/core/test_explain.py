@@ -19,7 +19,7 @@ from programme.core.asks import (
 )
 from programme.core.calendar import WorkingCalendar
 from programme.core.explain import Chain, Rest, Step, why
-from programme.core.passes import CircleError
+from programme.core.order import CircleError
 from programme.core.plan import Activity, Link, LinkType, MonthAnchor, Progress
 from programme.core.schedule import compute_schedule
 from tests.core.builders import (

@@ -11,7 +11,7 @@ import pytest
 from programme.core.estimates import EXACTLY, ThreePoint
 from programme.core.forecast import Forecast, Sampling, criticality, draw, forecast
 from programme.core.histogram import Bar
-from programme.core.passes import CircleError
+from programme.core.order import CircleError
 from programme.core.plan import Activity, Link, MonthAnchor, Plan, Progress
 from programme.core.sampled import (
     Ground,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.passes import CircleError
+from programme.core.order import CircleError
 from programme.core.plan import Activity, Link, Plan, Progress
 from programme.core.schedule import compute_schedule
 from programme.core.status import ActivityStatus

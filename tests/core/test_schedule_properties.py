@@ -100,6 +100,12 @@ def test_more_lag_never_finishes_anything_earlier(block: int) -> None:
 
 
 @pytest.mark.parametrize("block", BLOCKS)
+def test_the_order_of_the_links_moves_nothing(block: int) -> None:
+    for case in cases(block):
+        assert scheduled(with_links(case, case.plan.links[::-1])) == scheduled(case)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
 def test_one_link_more_never_finishes_anything_earlier(block: int) -> None:
     for number, case in enumerate(any_cases(block)):
         links = case.plan.links

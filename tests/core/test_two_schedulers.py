@@ -1,9 +1,12 @@
 """Two roads to a hard sum: the scheduler agrees with a slow and obvious one."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from benchmarks.networks import CALENDAR, START, layered_plan
 from programme.core.plan import ConstraintKind, Kind, LinkType
 from programme.core.schedule import compute_schedule
 from tests.core.random_plans import demanding_case, random_case
@@ -23,6 +26,17 @@ def test_both_schedulers_agree_on_random_plans(block: int) -> None:
             assert fast.dates[slow.code].total_float < 0, f"no room on seed {seed}"
         else:
             assert fast == slow, f"they differ on seed {seed}"
+
+
+@pytest.mark.parametrize("days", [-10, 0, 30])
+def test_both_schedulers_agree_on_plain_work_as_it_comes(days: int) -> None:
+    as_of = START + timedelta(days)
+    for seed in range(20):
+        plan = layered_plan(12, seed=seed)
+        slow = slow_schedule(plan, CALENDAR, as_of)
+        assert compute_schedule(plan, CALENDAR, as_of) == slow, f"in order, {seed}"
+        plan = replace(plan, links=plan.links[::-1])
+        assert compute_schedule(plan, CALENDAR, as_of) == slow, f"backwards, {seed}"
 
 
 def test_the_random_plans_hold_everything_that_a_plan_may_hold() -> None:

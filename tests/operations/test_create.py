@@ -8,7 +8,7 @@ import pytest
 from programme.core.definition import Definition
 from programme.core.instantiate import instantiate
 from programme.core.nation import Nation
-from programme.core.passes import CircleError
+from programme.core.order import CircleError
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.schedule import compute_schedule
