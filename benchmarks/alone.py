@@ -19,6 +19,8 @@ from programme.core.plan import Plan
 
 CONTESTANTS = {
     "ours": "ours:prepare",
+    "ours, rows read": "ours:prepare_to_read",
+    "ours, no order": "ours:prepare_out_of_order",
     "networkx": "networkx_graph:prepare",
     "networkx on dates": "networkx_graph:prepare_on_dates",
     "bare lists": "bare_lists:prepare",

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import plan_file
+from benchmarks.alone import CONTESTANTS
 from benchmarks.networks import CALENDAR, layered_plan
 from benchmarks.rivals import c_arrays, mpxj_java
 from benchmarks.rivals.answer import Answer
@@ -27,7 +28,7 @@ ROUNDS = 2
 SECONDS = {"MPXJ": 10.0}
 SHORT = 2.0
 LIMIT = 300.0
-ALONE = ("ours", "networkx", "networkx on dates", "bare lists", "C arrays")
+ALONE = tuple(CONTESTANTS)
 HEADINGS = (
     "activities",
     "who",

@@ -11,7 +11,13 @@ from benchmarks.rivals import c_arrays, mpxj_java, ours, taskjuggler
 from benchmarks.rivals.answer import Answer
 from benchmarks.spent import spend
 
-IN_PYTHON = ["networkx", "networkx on dates", "bare lists"]
+IN_PYTHON = [
+    "ours, rows read",
+    "ours, no order",
+    "networkx",
+    "networkx on dates",
+    "bare lists",
+]
 
 
 @pytest.mark.parametrize("rival", IN_PYTHON)
