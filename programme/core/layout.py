@@ -3,9 +3,9 @@
 Every link type with its lag becomes one weight between starts, because the length of
 what has not finished is known: FS is length + lag, SS is lag, FF is length + lag less
 the successor's length, SF is lag less the successor's length. Only where an end hangs
-on a calendar or a committee is the link a *tie*, counted anew for each start. What has
-happened is a fact and no longer a link: it only raises the earliest start of its
-successors.
+on a calendar, a committee or where a point stands is the link a *tie*, counted anew for
+each start. What has happened is a fact and no longer a link: it only raises the
+earliest start of its successors.
 """
 
 from datetime import date
@@ -15,11 +15,10 @@ from programme.core.floors import floors
 from programme.core.network import Arc, Network
 from programme.core.order import in_order
 from programme.core.paces import NEVER, Lag
-from programme.core.plan import Kind, Link, LinkType, Plan
+from programme.core.plan import FROM_START, TO_FINISH, Kind, Link, LinkType, Plan
 
 # Named once: an enumeration's members are slow to look up and to hash.
 _FS, _SS, _FF, _SF = LinkType.FS, LinkType.SS, LinkType.FF, LinkType.SF
-_FROM_START, _TO_FINISH = (_SS, _SF), (_FF, _SF)
 
 
 def lay_out(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Network:
@@ -80,7 +79,7 @@ def _join(
 
 def _is_from_start(plan: Plan, link: Link, source: int) -> bool:
     """Say whether a start is waited for: only what lasts has one apart from its end."""
-    return link.type in _FROM_START and plan.activities[source].duration > 0
+    return link.type in FROM_START and plan.activities[source].duration > 0
 
 
 def find_arcs(
@@ -104,7 +103,7 @@ def _arc(
 ) -> Arc:
     source, target = ends
     from_start = _is_from_start(plan, link, source)
-    to_finish, lag = link.type in _TO_FINISH, None
+    to_finish, lag = link.type in TO_FINISH, None
     if link.calendar and link.lag:
         lag = Lag(calendar, plan.calendars[link.calendar], link.lag)
     fact = (network.begun if from_start else network.done).get(source)
@@ -122,7 +121,7 @@ def _is_tie(
     if source in points and (target in points or target in network.gates):
         return True
     return (source in paces and not from_start and not paces[source].is_plain) or (
-        target in paces and link.type in _TO_FINISH and not paces[target].is_plain
+        target in paces and link.type in TO_FINISH and not paces[target].is_plain
     )
 
 
@@ -135,7 +134,7 @@ def _weight(
         weight += network.length[source]
     elif target in network.gates:
         weight += 1
-    return weight - network.length[target] if link.type in _TO_FINISH else weight
+    return weight - network.length[target] if link.type in TO_FINISH else weight
 
 
 def _raise(network: Network, target: int, floor: int, *, from_start: bool) -> None:

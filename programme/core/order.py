@@ -30,6 +30,7 @@ def in_order(
         return links
     out: list[list[Step]] = [[] for _ in codes]
     waiting = [0] * len(codes)
+    # A step of its own takes its work below zero: it is not visited a second time.
     for i in special:
         out[i].append((i, i, None))
     for step in links:
