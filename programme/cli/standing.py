@@ -20,6 +20,9 @@ from programme.core.status import (
     ProgrammeState,
 )
 from programme.storage.reading import Reader
+from programme.storage.views.baselines import latest_baselines
+from programme.storage.views.deliverables import deliverables
+from programme.storage.views.gates import gates
 
 NEXT_MILESTONES = 5
 
@@ -115,10 +118,6 @@ def stand_today(door: Door, read: Reader, key: str) -> Standing:
     Raises:
         RefusedError: when no programme has the key.
     """
-    from programme.storage.baselines import latest_baselines
-    from programme.storage.deliverables import deliverables
-    from programme.storage.gates import gates
-
     head = find_head(read, key)
     return Standing(
         planned=plan_as_of(read, key, door.today(head.time_zone)),

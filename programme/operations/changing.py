@@ -20,12 +20,12 @@ from programme.core.status import ProgrammeState
 from programme.operations.definitions import stored_definition
 from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
-from programme.storage.deliverables import deliverables
 from programme.storage.journal import Entry, append
 from programme.storage.people import actor
 from programme.storage.programmes import programme_by_key
 from programme.storage.reading import Reader
 from programme.storage.saving import lock_programme
+from programme.storage.views.deliverables import deliverables
 
 _CURE = {
     ProgrammeState.STOPPED: "A stopped programme goes on when its gate is decided again",

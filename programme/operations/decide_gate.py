@@ -24,11 +24,11 @@ from programme.storage.events import insert_events
 from programme.storage.gates import (
     Confirmed,
     Decided,
-    gates,
     save_confirmation,
     save_decision,
 )
 from programme.storage.saving import save_progress, save_state
+from programme.storage.views.gates import gates
 
 
 @dataclass(frozen=True, slots=True)

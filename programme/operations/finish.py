@@ -14,7 +14,7 @@ from programme.operations.progress import check_day, not_worked, record
 from programme.operations.result import Done
 from programme.operations.what_comes_before import out_of_sequence, require_gates
 from programme.storage.database import Database
-from programme.storage.deliverables import deliverables
+from programme.storage.views.deliverables import deliverables
 
 
 def finish(database: Database, request: Request, code: str, on: date) -> Done:

@@ -11,8 +11,8 @@ from programme.operations.changing import Change, Request, changing
 from programme.operations.result import Done
 from programme.storage.database import Database
 from programme.storage.deliverables import Judged, save_verdict
-from programme.storage.gates import gates
 from programme.storage.saving import replace_falls_due, save_progress
+from programme.storage.views.gates import gates
 
 
 def judge(

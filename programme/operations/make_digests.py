@@ -23,21 +23,21 @@ from programme.operations.batches import batches_of
 from programme.operations.decide_reminders import Slot
 from programme.operations.definitions import stored_definition
 from programme.operations.posting import Letter, Post, queue_letter
-from programme.storage.baselines import latest_baselines
 from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
-from programme.storage.deliverables import deliverables
 from programme.storage.digests import (
     insert_digest,
     last_digests,
     running_programmes,
 )
 from programme.storage.events import insert_items, untold_events
-from programme.storage.gates import gates
 from programme.storage.heads import Head, lock_heads
 from programme.storage.people import Holder, holders
 from programme.storage.programmes import programmes
 from programme.storage.reading import Reader as Read
+from programme.storage.views.baselines import latest_baselines
+from programme.storage.views.deliverables import deliverables
+from programme.storage.views.gates import gates
 
 READERS = {DigestKind.SPONSOR: SPONSOR, DigestKind.LEAD: LEAD}
 

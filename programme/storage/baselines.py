@@ -1,23 +1,14 @@
 """Baselines: numbered, named copies of the dates, never edited."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, insert
 
 from programme.core.schedule import Dates
-from programme.storage.reading import Reader, as_day, as_int, as_text
+from programme.storage.reading import Reader, as_int
 from programme.storage.tables import BaselineDateRow, BaselineRow
-
-_LATEST = """
-    SELECT d.programme_id, d.code, d.finish
-      FROM baseline_date d
-     WHERE d.programme_id IN :ids
-       AND d.number = (SELECT max(b.number) FROM baseline b
-                        WHERE b.programme_id = d.programme_id)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +33,6 @@ def baseline_count(read: Reader, programme_id: int) -> int:
         programme=programme_id,
     )
     return as_int(rows[0][0])
-
-
-def latest_baselines(
-    read: Reader, programme_ids: Iterable[int]
-) -> Mapping[int, Mapping[str, date]]:
-    """Read each programme's latest baseline: the finish by code."""
-    found: dict[int, dict[str, date]] = defaultdict(dict)
-    for programme, code, finish in read(_LATEST, ids=sorted(set(programme_ids))):
-        found[as_int(programme)][as_text(code)] = as_day(finish)
-    return found
 
 
 def insert_baseline(

@@ -11,8 +11,8 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.digest import HORIZON
 from programme.core.status import ActivityStatus
 from programme.storage.calendars import calendars, last_worked_days
-from programme.storage.gates import gates
 from programme.storage.reading import Reader, Row, as_day, as_int, as_text
+from programme.storage.views.gates import gates
 
 LOOK_BACK = 10
 """Working days for which a milestone counts as recently reached."""

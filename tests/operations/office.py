@@ -32,9 +32,9 @@ from programme.operations.submit import Evidence, submit
 from programme.operations.try_scenario import add_to_scenario
 from programme.operations.undo import undo
 from programme.storage.database import Database
-from programme.storage.deliverables import deliverables
-from programme.storage.gates import gates
 from programme.storage.programmes import programme_by_key
+from programme.storage.views.deliverables import deliverables
+from programme.storage.views.gates import gates
 from tests.operations.builders import APPROVER, BOARD, MEMBER, POST, address, at, slot
 from tests.operations.looking import days
 

@@ -17,9 +17,9 @@ from programme.interchange.canonical import definition_from_json
 from programme.interchange.holidays import working_calendar
 from programme.operations.create import NewProgramme, create
 from programme.storage.database import Database
-from programme.storage.deliverables import deliverables
-from programme.storage.gates import gates
 from programme.storage.people import holders
+from programme.storage.views.deliverables import deliverables
+from programme.storage.views.gates import gates
 from tests.operations.builders import (
     TRUST_START,
     activity,

@@ -6,9 +6,9 @@ from programme.core.access import LEAD
 from programme.core.people import PersonInRole
 from programme.core.refusal import RefusedError
 from programme.operations.assign_people import assign_people, remove_person
-from programme.storage.baselines import latest_baselines
 from programme.storage.people import holders
 from programme.storage.programmes import UnknownProgrammeError
+from programme.storage.views.baselines import latest_baselines
 from tests.operations.builders import (
     EVERYBODY,
     MEMBER,

@@ -72,7 +72,7 @@ def _standing(looked: Looked, code: str) -> Sequence[Edit]:
     """Let a deliverable stand in the plan that is to be waited for, if it does not yet."""
     if any(one.code == code for one in looked.programme.plan.activities):
         return ()
-    from programme.storage.deliverables import deliverables
+    from programme.storage.views.deliverables import deliverables
 
     for one in deliverables(looked.read, looked.programme.id):
         if one.code == code:

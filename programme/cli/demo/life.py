@@ -27,9 +27,9 @@ from programme.operations.set_baseline import set_baseline
 from programme.operations.start import start
 from programme.operations.submit import Evidence, submit
 from programme.storage.database import Database
-from programme.storage.deliverables import deliverables
-from programme.storage.gates import gates
 from programme.storage.programmes import programme_by_key
+from programme.storage.views.deliverables import deliverables
+from programme.storage.views.gates import gates
 
 ZONE = ZoneInfo("Europe/London")
 AFTERNOON = time(16, 0)

@@ -1,7 +1,7 @@
-"""The baselines of a programme, and the dates that each holds."""
+"""Baselines of programmes, and the dates that each holds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,13 @@ _BASELINES = """
 _DATES = """
     SELECT number, code, start, finish FROM baseline_date
      WHERE programme_id = :programme ORDER BY number, code
+"""
+_LATEST = """
+    SELECT d.programme_id, d.code, d.finish
+      FROM baseline_date d
+     WHERE d.programme_id IN :ids
+       AND d.number = (SELECT max(b.number) FROM baseline b
+                        WHERE b.programme_id = d.programme_id)
 """
 
 
@@ -56,4 +63,14 @@ def baseline_dates(
     found: dict[int, dict[str, tuple[date, date]]] = defaultdict(dict)
     for number, code, start, finish in read(_DATES, programme=programme_id):
         found[as_int(number)][as_text(code)] = as_day(start), as_day(finish)
+    return found
+
+
+def latest_baselines(
+    read: Reader, programme_ids: Iterable[int]
+) -> Mapping[int, Mapping[str, date]]:
+    """Read each programme's latest baseline: the finish by code."""
+    found: dict[int, dict[str, date]] = defaultdict(dict)
+    for programme, code, finish in read(_LATEST, ids=sorted(set(programme_ids))):
+        found[as_int(programme)][as_text(code)] = as_day(finish)
     return found
