@@ -50,6 +50,8 @@ class Recurrence:
 
     def days(self) -> Iterator[date]:
         """Give the days in order."""
+        if self.first > self.last:
+            return iter(())
         found = (day for day in _RULES[self.repeats](self) if day >= self.first)
         return _until(self.last, islice(found, self.occurrences))
 

@@ -27,6 +27,12 @@ _DAYS_IN_WEEK: Final = 7
 _BY_DAY_COUNT: Final = 7
 _BY_WEEKDAY_COUNT: Final = 8
 _MONTHS: Final = 12
+_LONGEST_PERIOD: Final = 999
+_LONGEST_MONTH: Final = 31
+_LAST_POSITION: Final = 4
+_LAST_ITEM: Final = 9
+_FIRST_DAY: Final = date(1900, 1, 1)
+_LAST_DAY: Final = date(2199, 12, 31)
 
 
 def read_calendars(project: Element, notes: Notes) -> tuple[CalendarRules, ...]:
@@ -116,22 +122,38 @@ def _rule(fields: Fields, dates: tuple[date, date]) -> Recurrence:
         fields.turned("Type", what, "Check the days of this exception")
         kind = Repeats.DAILY
     by_count = fields.flag("EnteredByOccurrences")
+    period = _within(fields, "Period", 1, _LONGEST_PERIOD)
+    recurs = kind != Repeats.DAILY or period > 1
+    first, last = _in_years(fields, dates) if recurs else dates
     return Recurrence(
         repeats=Repeats(kind),
-        first=dates[0],
-        last=dates[1],
-        period=max(fields.number("Period", 1), 1),
+        first=first,
+        last=last,
+        period=period,
         weekdays=_weekdays(fields.number("DaysOfWeek")),
         month=fields.number("Month") % _MONTHS + 1,
-        month_day=max(fields.number("MonthDay", 1), 1),
-        position=fields.number("MonthPosition"),
-        item=fields.number("MonthItem"),
-        occurrences=_count(fields) if by_count and _recurs(kind) else None,
+        month_day=_within(fields, "MonthDay", 1, _LONGEST_MONTH),
+        position=_within(fields, "MonthPosition", 0, _LAST_POSITION),
+        item=_within(fields, "MonthItem", 0, _LAST_ITEM),
+        occurrences=_count(fields) if by_count and kind != Repeats.DAILY else None,
     )
 
 
-def _recurs(kind: int) -> bool:
-    return kind != Repeats.DAILY
+def _within(fields: Fields, name: str, least: int, most: int) -> int:
+    """Read a number; one that means no such day becomes the nearest that does."""
+    found = fields.number(name, least)
+    if most < found:
+        fields.turned(name, f"{found} is too much; taken as {most}", "Check the days")
+    return min(max(found, least), most)
+
+
+def _in_years(fields: Fields, dates: tuple[date, date]) -> tuple[date, date]:
+    """Keep what recurs within the years that a plan may have."""
+    first, last = max(dates[0], _FIRST_DAY), min(dates[1], _LAST_DAY)
+    if (first, last) != dates:
+        what = f"its days lie beyond {_FIRST_DAY.year} to {_LAST_DAY.year}; cut there"
+        fields.turned("TimePeriod", what, "Check the days of this exception")
+    return first, last
 
 
 def _count(fields: Fields) -> int | None:
