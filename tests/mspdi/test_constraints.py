@@ -76,6 +76,13 @@ def test_from_the_finish_all_is_late_but_what_shall_be_early() -> None:
     assert span(dates[3]) == "6 08:00 to 6 17:00"
 
 
+def test_from_the_finish_a_part_set_by_hand_counts_where_it_is() -> None:
+    by_hand = ManualDates(at("5 08:00"), at("5 17:00"))
+    parts = (task(1, 0), task(2, 8, level=2, manual=by_hand), task(3, 8, level=2))
+    dates = schedule(*parts, from_start=False, finish=at("8 17:00")).dates
+    assert late(dates[1]) == "5 08:00 to 8 17:00"
+
+
 def test_work_set_by_hand_stays_and_drives() -> None:
     by_hand = task(1, 8, manual=ManualDates(at("6 08:00"), at("9 12:00")))
     dates = schedule(by_hand, task(2, 4), link(1, 2)).dates

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from programme.core.timed.backward import latest
-from programme.core.timed.forward import Earliest, earliest
+from programme.core.timed.forward import Earliest, earliest, facts
 from programme.core.timed.instants import instant, moment
 from programme.core.timed.layout import Layout, lay_out_plan
 from programme.core.timed.plan import ConstraintType, TimedPlan
@@ -95,7 +95,12 @@ def _from_finish(layout: Layout) -> _Passes:
     """
     finish = layout.plan.settings.finish
     end = layout.start if finish is None else instant(finish)
-    late = latest(layout, [(end, end)] * len(layout.works), end)
+    tasks = layout.network.tasks
+    given = [
+        facts(task, layout.works[i]) if task.manual else None
+        for i, task in enumerate(tasks)
+    ]
+    late = latest(layout, [placed or (end, end) for placed in given], end)
     works = list(layout.network.works())
     begun = replace(layout, start=min((late[i][0] for i in works), default=end))
     soon = ConstraintType.AS_SOON_AS_POSSIBLE
