@@ -125,6 +125,26 @@ def test_a_task_of_another_file_keeps_its_dates() -> None:
     assert _spans(content)[2] == "7 08:00 to 7 17:00"
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "fate", "expected"),
+    [
+        ("22:00:00", "06:00:00", Fate.TURNED, "4 22:00 to 4 23:00"),
+        ("late", "06:00:00", Fate.NOT_UNDERSTOOD, "4 08:00 to 4 09:00"),
+    ],
+)
+def test_a_shift_that_no_day_holds_is_told(
+    begins: str, ends: str, fate: Fate, expected: str
+) -> None:
+    shift = tags(FromTime=begins, ToTime=ends)
+    times = f"<WorkingTimes><WorkingTime>{shift}</WorkingTime></WorkingTimes>"
+    day = f"<WeekDay>{tags(DayType=2, DayWorking=1)}{times}</WeekDay>"
+    evening = calendar(2, f"<WeekDays>{day}</WeekDays>", BaseCalendarUID=-1)
+    content = project(task(1, CalendarUID=2, Duration="PT1H0M0S"), calendars=evening)
+    assert _spans(content)[1] == expected
+    (lost,) = _lost(read_bytes(content), fate)
+    assert lost[0].startswith("Calendars/Calendar/WeekDays/WeekDay/WorkingTime")
+
+
 def test_an_empty_line_of_the_outline_is_passed_over() -> None:
     content = project("<Task><UID>9</UID><IsNull>1</IsNull></Task>", task(1))
     assert [each.uid for each in read_bytes(content).plan.tasks] == [1]

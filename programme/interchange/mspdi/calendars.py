@@ -16,7 +16,7 @@ from programme.core.timed.calendar_rules import (
     CalendarRules,
     WorkWeek,
 )
-from programme.core.timed.instants import of_day
+from programme.core.timed.instants import DAY, of_day
 from programme.core.timed.recurrence import Recurrence, Repeats
 from programme.interchange.mspdi.fields import Fields, shift_end
 from programme.interchange.mspdi.loss import Notes
@@ -187,7 +187,13 @@ def _shifts(fields: Fields) -> Day:
         try:
             shift = (of_day(time.fromisoformat(begins)), shift_end(ends))
         except ValueError:
+            what = f"'{begins}' to '{ends}' is no shift; left out"
+            below.misread("FromTime", what, "Write times such as 08:00:00")
             continue
+        if shift[0] > shift[1]:
+            what = "the shift ends on the day after; cut at midnight"
+            below.turned("ToTime", what, "Give the hours after midnight to that day")
+            shift = shift[0], DAY
         if shift[0] < shift[1]:
             found.append(shift)
     return tuple(_joined(sorted(found)))
