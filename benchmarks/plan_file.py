@@ -1,21 +1,24 @@
 """A plan as lines of text, which every contestant of a cold start reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from programme.core.calendar import WorkingCalendar
 from programme.core.plan import Activity, Link, LinkType, Plan
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def write(plan: Plan, calendar: WorkingCalendar, path: Path) -> None:
+
+def write(plan: Plan, calendar: WorkingCalendar, path: "Path") -> None:
     """Write the plan and its calendar."""
     path.write_text("\n".join(_lines(plan, calendar)) + "\n")
 
 
-def read(path: Path) -> tuple[Plan, WorkingCalendar]:
-    """Read them back."""
-    words = [line.split() for line in path.read_text().splitlines()]
+def read(lines: Iterable[str]) -> tuple[Plan, WorkingCalendar]:
+    """Read them back from the lines of the file."""
+    words = [line.split() for line in lines]
     start = next(date.fromisoformat(each[1]) for each in words if each[0] == "start")
     off = frozenset(date.fromisoformat(each[1]) for each in words if each[0] == "off")
     activities = (Activity(w[1], int(w[2])) for w in words if w[0] == "activity")
