@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from programme.core.schedule import compute_schedule
+from programme.core.scheduling import schedule_of
 from programme.storage.journal import verify
 from programme.storage.programmes import programmes
 from programme.storage.reading import Reader
@@ -63,7 +63,7 @@ def untrue_dates(read: Reader, _: Moment) -> Iterator[str]:
 
 def _wrong_dates(read: Reader, head: ProgrammeHead, as_of: date) -> list[str]:
     programme = programmes(read, [head.id])[head.id]
-    schedule = compute_schedule(programme.plan, programme.calendar, as_of)
+    schedule = schedule_of(programme, as_of)
     stored = programme.dates
     return [code for code, dates in schedule.dates.items() if stored[code] != dates]
 

@@ -13,7 +13,7 @@ from programme.cli.files import write_whole
 from programme.cli.planned import Planned, plan_today
 from programme.cli.previewing import Given
 from programme.cli.returning import change_by_file
-from programme.core.schedule import compute_schedule
+from programme.core.scheduling import schedule_of
 from programme.interchange.formats import (
     lines_as_written,
     read_lines,
@@ -63,7 +63,7 @@ def import_foreign(ctx: Context, key: str, file: Path, given: Given) -> None:
 
 def _as_of(planned: Planned, day: date) -> Planned:
     programme = planned.programme
-    schedule = compute_schedule(programme.plan, programme.calendar, day)
+    schedule = schedule_of(programme, day)
     return replace(planned, schedule=schedule)
 
 
@@ -99,7 +99,11 @@ def _show(door: Door, file: Path, imported: "Imported") -> None:
     if door.json:
         door.give(imported_data(file.name, imported, schedule))
     else:
-        door.show(imported_screen(file.name, imported, schedule, door.width))
+        door.show(
+            imported_screen(
+                file.name, imported, schedule, door.width, stored=" Nothing was stored."
+            )
+        )
 
 
 def _check(door: Door, file: Path, imported: "Imported") -> None:

@@ -9,7 +9,8 @@ from programme.core.definition import Definition
 from programme.core.lateness import last_finish
 from programme.core.plan import Activity
 from programme.core.programme import Detail, Programme
-from programme.core.schedule import Dates, Schedule, compute_schedule
+from programme.core.schedule import Dates, Schedule
+from programme.core.scheduling import schedule_of
 from programme.interchange.canonical import definition_from_json
 from programme.storage.programmes import programme_by_key
 from programme.storage.reading import Reader
@@ -120,7 +121,7 @@ def plan_as_of(read: Reader, key: str, day: date) -> Planned:
     """Read a programme and compute its schedule as of a day."""
     programme = programme_by_key(read, key)
     text = definition_text(read, programme.definition_hash)
-    schedule = compute_schedule(programme.plan, programme.calendar, day)
+    schedule = schedule_of(programme, day)
     return Planned(programme, definition_from_json(text), schedule)
 
 

@@ -14,7 +14,8 @@ from programme.core.edits import SetConstraint
 from programme.core.load import LEAST, Bearers, Week, overloads, weeks
 from programme.core.plan import Activity, ConstraintKind, Kind, no_earlier_than
 from programme.core.programme import Programme
-from programme.core.schedule import Dates, Schedule, compute_schedule
+from programme.core.schedule import Dates, Schedule
+from programme.core.scheduling import schedule_of
 from programme.core.status import ActivityStatus
 
 MOST_EDITS, MOST_WEEKS_LATER = 40, 8
@@ -101,7 +102,7 @@ class _State:
 
 
 def _planned(programme: Programme, bearers: Bearers, as_of: date) -> _State:
-    schedule = compute_schedule(programme.plan, programme.calendar, as_of)
+    schedule = schedule_of(programme, as_of)
     found = weeks(programme, schedule.dates, bearers, as_of)
     return _State(programme, schedule, bearers, found)
 
@@ -177,5 +178,5 @@ def _stands(activity: Activity, was: Dates, now: Dates) -> bool:
 
 
 def _starts(programme: Programme, as_of: date) -> list[date]:
-    schedule = compute_schedule(programme.plan, programme.calendar, as_of)
+    schedule = schedule_of(programme, as_of)
     return [dates.start for dates in schedule.dates.values()]

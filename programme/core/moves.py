@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from programme.core.definition import Definition
 from programme.core.lateness import slipped
-from programme.core.plan import Kind, Plan
+from programme.core.plan import Kind
 from programme.core.programme import Programme
 from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus, EventKind
@@ -78,11 +79,16 @@ def milestone_events(
             )
 
 
-def phase_now(plan: Plan, ends: tuple[tuple[str, str], ...]) -> str:
+def ends_of(definition: Definition) -> tuple[tuple[str, str], ...]:
+    """Pair each phase's key, in order, with the code of what ends it."""
+    return tuple((phase.key, phase.ends_with) for phase in definition.phases)
+
+
+def phase_now(dates: Mapping[str, Dates], ends: tuple[tuple[str, str], ...]) -> str:
     """Give the first phase that has not ended; the last when all have.
 
-    ``ends`` pairs each phase's key, in order, with the activity that ends it.
+    ``ends`` are those of ``ends_of``.
     """
-    finished = {a.code for a in plan.activities if a.progress.finished is not None}
-    still_open = (phase for phase, last in ends if last not in finished)
+    done = ActivityStatus.FINISHED
+    still_open = (phase for phase, last in ends if dates[last].status is not done)
     return next(still_open, ends[-1][0])

@@ -27,7 +27,8 @@ from programme.core.moves import Move, moves
 from programme.core.plan import Kind
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
-from programme.core.schedule import Dates, Schedule, compute_schedule
+from programme.core.schedule import Dates, Schedule
+from programme.core.scheduling import schedule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def preview(
     """
     as_of = max(as_of, programme.as_of)
     after_edits = edited(programme, edits)
-    was = compute_schedule(programme.plan, programme.calendar, as_of)
+    was = schedule_of(programme, as_of)
     now = _planned(after_edits, as_of)
     moved = moves(replace(after_edits, dates=was.dates), now.dates)
     late_before, late_after = _late(programme, was), _late(after_edits, now)
@@ -128,7 +129,7 @@ def preview(
 
 def _planned(programme: Programme, as_of: date) -> Schedule:
     try:
-        return compute_schedule(programme.plan, programme.calendar, as_of)
+        return schedule_of(programme, as_of)
     except (OverflowError, ValueError) as error:
         raise RefusedError(
             "The plan would not end before the year 10000",

@@ -8,6 +8,7 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.plan import Plan
 from programme.core.schedule import Dates
 from programme.core.status import ProgrammeState
+from programme.core.timed.plan import TimedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Programme:
     ``phase`` is the key of the phase it is in now (diagnose, design, implement).
     ``informs`` holds pairs of codes where a result is sent and not waited for.
     ``sole_holders`` gives the e-mail address by role where one person alone holds it.
-    ``version`` grows with every change.
+    ``version`` grows with every change. ``timed`` is the plan on clock times that a
+    programme from elsewhere is scheduled by: ``plan`` then says the same in whole days.
     """
 
     id: int
@@ -60,6 +62,7 @@ class Programme:
     dates: Mapping[str, Dates]
     informs: tuple[tuple[str, str], ...] = ()
     sole_holders: Mapping[str, str] = field(default_factory=dict)
+    timed: TimedPlan | None = None
 
     def first_to_do(self, as_of: date) -> date:
         """Give the first worked day that the daily run has not done, else ``as_of``."""

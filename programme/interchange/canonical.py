@@ -8,7 +8,7 @@ import json
 from typing import cast
 
 from programme.core.definition import Definition
-from programme.interchange.values_json import canonical_text, data_of, decoder
+from programme.core.values_json import canonical_text, data_of, decoder
 
 
 def definition_to_json(definition: Definition) -> str:

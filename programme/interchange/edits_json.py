@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
 from programme.core.edits import Edit
-from programme.interchange.values_json import (
+from programme.core.values_json import (
     canonical_text,
     checked,
     decoder,

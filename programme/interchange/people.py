@@ -1,6 +1,5 @@
 """People and their roles read from CSV: all of them sound, or every problem at once."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,16 +7,11 @@ from typing import Final
 
 from programme.core.definition import Role
 from programme.core.nearest import cure_for
-from programme.core.people import PersonInRole
+from programme.core.people import PersonInRole, is_email
 from programme.core.problems import Place, Problem, ProblemsFoundError
 from programme.interchange.csv_reading import read_table
 
 COLUMNS: Final = ("role", "name", "email")
-
-_LONGEST_EMAIL = 254
-_EMAIL = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def _row_problems(row: _Row, ids: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem(row.place, what, "Type the name again")
     if not row.email:
         yield Problem(row.place, "the e-mail is missing", "Write the person's e-mail")
-    elif len(row.email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(row.email):
+    elif not is_email(row.email):
         what = f"'{row.email}' is not an e-mail address"
         cure = "Write one address such as jo.bloggs@nhs.net"
         yield Problem(row.place, what, cure)

@@ -51,19 +51,34 @@ def assign_people(
         read = reader_of(connection)
         programme = programme_by_key(read, key)
         who_says = _who(read, programme, by)
-        ids = _ids(connection, read, programme, people)
-        held = {(h.role, h.person_id) for h in holders(read, [programme.id])}
-        wanted = {(p.role, ids[p.email.lower()]): p for p in people}
-        given = [pair for pair in wanted if pair not in held]
-        give_roles(connection, programme.id, given)
-        lines = [
-            Entry(at, who_says, "given role", role, {}, _held(wanted[role, who]))
-            for role, who in given
-        ]
-        if lines:
-            append(connection, chain_of(key), lines)
+        given = fill_roles(connection, programme, people, (at, who_says))
+        if given:
             _replan_where_days_count(connection, read, programme, at)
-        return len(given)
+        return given
+
+
+def fill_roles(
+    connection: Connection,
+    programme: Programme,
+    people: Sequence[PersonInRole],
+    said: tuple[datetime, str],
+) -> int:
+    """Store who holds which role, with the journal; ``said`` is when and by whom.
+
+    Gives the number of roles newly held.
+    """
+    read = reader_of(connection)
+    ids = _ids(connection, read, programme, people)
+    held = {(h.role, h.person_id) for h in holders(read, [programme.id])}
+    wanted = {(p.role, ids[p.email.lower()]): p for p in people}
+    given = [pair for pair in wanted if pair not in held]
+    give_roles(connection, programme.id, given)
+    lines = [
+        Entry(*said, "given role", role, {}, _held(wanted[role, who]))
+        for role, who in given
+    ]
+    append(connection, chain_of(programme.key), lines)
+    return len(given)
 
 
 def remove_person(  # noqa: PLR0913 - one for each thing to say

@@ -8,13 +8,15 @@ from sqlalchemy import Connection
 from programme.core.definition import Definition
 from programme.core.instantiate import Instance, UnknownVariantError, instantiate
 from programme.core.limits import MOST_YEARS, is_far
-from programme.core.moves import POINTS_TO_WATCH
+from programme.core.moves import POINTS_TO_WATCH, ends_of, phase_now
 from programme.core.nation import Nation
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.reminders import reminders_of_work
-from programme.core.schedule import Schedule, compute_schedule
+from programme.core.schedule import Schedule
+from programme.core.scheduling import scheduled
 from programme.core.status import ProgrammeState
+from programme.core.timed.plan import TimedPlan
 from programme.core.words import long_date
 from programme.interchange.canonical import definition_to_json
 from programme.interchange.holidays import public_holidays
@@ -42,6 +44,7 @@ from programme.storage.saving import (
     insert_programme,
     replace_falls_due,
 )
+from programme.storage.timed_plans import save_timed
 
 # Two years of plan, some slippage, and the eighteen months that an alarm watches.
 HOLIDAY_YEARS = 6
@@ -57,6 +60,16 @@ class NewProgramme:
     nation: Nation
     time_zone: str
     variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a new programme is made of; ``timed`` when it counts clock time."""
+
+    new: NewProgramme
+    definition: Definition
+    instance: Instance
+    timed: TimedPlan | None = None
 
 
 def create(  # noqa: PLR0913 - one for each thing to say
@@ -77,38 +90,51 @@ def create(  # noqa: PLR0913 - one for each thing to say
             is many years away, or the organisation has no name or exists in another
             nation.
     """
+    made = _made(new, definition)
+    entry = Entry(at, by or "programme new", "created", new.key, {}, made)
+    making = Making(new, definition, _instance(definition, new))
+    with database.writing() as connection:
+        return store_new(connection, making, as_of, entry)
+
+
+def store_new(
+    connection: Connection, making: Making, as_of: date, entry: Entry
+) -> Programme:
+    """Store a new programme in a transaction; ``entry`` is its first journal line.
+
+    Raises:
+        RefusedError: as ``create`` does.
+    """
+    new, definition, instance = making.new, making.definition, making.instance
     _require_near(new.start, as_of)
     if not new.organisation.strip():
         raise RefusedError("The organisation's name is missing", cure="Give its name")
-    instance = _instance(definition, new)
-    with database.writing() as connection:
-        lock_organisations(connection)
-        read = reader_of(connection)
-        _require_free(read, new.key)
-        organisation = _organisation(connection, read, new, at)
-        calendar = calendars(read, [organisation])[organisation]
-        schedule = compute_schedule(instance.plan, calendar, as_of)
-        text = definition_to_json(definition)
-        values = {
-            **_head(new, definition, schedule),
-            "organisation_id": organisation,
-            "definition_hash": keep_definition(connection, read, definition, text),
-            "created_at": at,
-        }
-        programme_id = insert_programme(connection, values)
-        insert_network(connection, programme_id, instance, schedule)
-        save_committees(connection, programme_id, instance.plan.committees)
-        insert_deliverables(connection, programme_id, definition)
-        insert_gates(connection, programme_id, definition)
-        programme = programme_by_key(read, new.key)
-        _store_forecasts(connection, programme)
-        _store_reminders(connection, programme, definition)
-        store_rounds(connection, programme, definition, schedule, happened=True)
-        made = Entry(
-            at, by or "programme new", "created", new.key, {}, _made(new, definition)
-        )
-        append(connection, chain_of(new.key), [made])
-        return programme
+    lock_organisations(connection)
+    read = reader_of(connection)
+    _require_free(read, new.key)
+    organisation = _organisation(connection, read, new, entry.at)
+    calendar = calendars(read, [organisation])[organisation]
+    schedule = scheduled(instance.plan, making.timed, calendar, as_of)
+    text = definition_to_json(definition)
+    values = {
+        **_head(new, definition, schedule),
+        "organisation_id": organisation,
+        "definition_hash": keep_definition(connection, read, definition, text),
+        "created_at": entry.at,
+    }
+    programme_id = insert_programme(connection, values)
+    insert_network(connection, programme_id, instance, schedule)
+    if making.timed is not None:
+        save_timed(connection, programme_id, making.timed)
+    save_committees(connection, programme_id, instance.plan.committees)
+    insert_deliverables(connection, programme_id, definition)
+    insert_gates(connection, programme_id, definition)
+    programme = programme_by_key(read, new.key)
+    _store_forecasts(connection, programme)
+    _store_reminders(connection, programme, definition)
+    store_rounds(connection, programme, definition, schedule, happened=True)
+    append(connection, chain_of(new.key), [entry])
+    return programme
 
 
 def _require_near(start: date, as_of: date) -> None:
@@ -179,7 +205,7 @@ def _head(
         "variant": new.variant or definition.default_variant,
         "start": new.start,
         "state": ProgrammeState.RUNNING,
-        "phase": definition.phases[0].key,
+        "phase": phase_now(schedule.dates, ends_of(definition)),
         "version": 1,
         "as_of": schedule.as_of,
         "stale_from": schedule.stale_from,

@@ -8,10 +8,12 @@ from programme.core.calendar_problems import of_days
 from programme.core.moves import Move
 from programme.core.plan import Activity, Progress
 from programme.core.refusal import RefusedError
+from programme.core.timed_facts import with_fact
 from programme.core.words import long_date
 from programme.notifications.dates import weekday_date
 from programme.operations.changing import Change
 from programme.storage.saving import save_progress
+from programme.storage.timed_plans import save_timed
 
 
 def check_day(change: Change, on: date) -> None:
@@ -52,7 +54,11 @@ def record(
     reason: str = "",
 ) -> tuple[Move, ...]:
     """Store new progress with its journal line, re-plan, and give what moved."""
-    save_progress(change.connection, change.programme.id, activity.code, progress)
+    programme = change.programme
+    save_progress(change.connection, programme.id, activity.code, progress)
+    if programme.timed is not None:
+        timed = with_fact(programme.timed, activity.code, progress)
+        save_timed(change.connection, programme.id, timed)
     before, after = asdict(activity.progress), asdict(progress)
     differing = [name for name in after if before[name] != after[name]]
     change.journal(

@@ -11,6 +11,7 @@ from programme.core.moves import (
     POINTS_TO_WATCH,
     Move,
     changed,
+    ends_of,
     milestone_events,
     moves,
     phase_now,
@@ -18,7 +19,8 @@ from programme.core.moves import (
 from programme.core.programme import Programme
 from programme.core.promises import reached_from, renewed
 from programme.core.reminders import FallsDue, reminders_of_work
-from programme.core.schedule import Schedule, compute_schedule
+from programme.core.schedule import Schedule
+from programme.core.scheduling import schedule_of
 from programme.operations.store_rounds import store_rounds
 from programme.storage.database import reader_of
 from programme.storage.due import already_said
@@ -61,7 +63,7 @@ def replan(
         StaleVersionError: when somebody changed the programme since it was read.
     """
     as_of = max(occasion.as_of, programme.as_of)
-    schedule = compute_schedule(programme.plan, programme.calendar, as_of)
+    schedule = schedule_of(programme, as_of)
     save_dates(connection, programme.id, changed(programme.dates, schedule.dates))
     news = _news(programme, schedule, occasion)
     said = already_said(reader_of(connection), [programme.id])[programme.id]
@@ -71,8 +73,8 @@ def replan(
     store_rounds(connection, programme, definition, schedule, happened=happened)
     events = milestone_events(programme, schedule.dates, as_of)
     insert_events(connection, programme.id, events)
-    ends = tuple((phase.key, phase.ends_with) for phase in definition.phases)
-    save_schedule_head(connection, programme, schedule, phase_now(programme.plan, ends))
+    phase = phase_now(schedule.dates, ends_of(definition))
+    save_schedule_head(connection, programme, schedule, phase)
     moved = moves(programme, schedule.dates)
     watched = ((m.code, m.now) for m in moved if m.kind in POINTS_TO_WATCH)
     save_forecasts(connection, programme.id, as_of, watched)

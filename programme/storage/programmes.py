@@ -19,6 +19,7 @@ from programme.core.plan import (
 from programme.core.programme import Detail, Programme, calendars_of
 from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus, ProgrammeState
+from programme.core.timed.text import timed_from_text
 from programme.storage.calendars import calendars
 from programme.storage.plan_days import PlanDays, plan_days
 from programme.storage.reading import (
@@ -34,8 +35,9 @@ from programme.storage.reading import (
 _PROGRAMMES = """
     SELECT p.id, p.organisation_id, o.name, p.key, p.title, p.definition_hash,
            p.variant, p.start, p.state, p.phase, p.version, p.as_of, p.stale_from,
-           p.caught_up_to
+           p.caught_up_to, t.body
       FROM programme p JOIN organisation o ON o.id = p.organisation_id
+      LEFT JOIN timed_plan t ON t.programme_id = p.id
 """
 _ACTIVITIES = """
     SELECT programme_id, code, duration, kind, anchor_months, anchor_day,
@@ -143,6 +145,7 @@ def _programme(
             if as_bool(row[1])
         ),
         sole_holders=days.sole_holders,
+        timed=None if row[14] is None else timed_from_text(as_text(row[14])),
     )
 
 

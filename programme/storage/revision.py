@@ -5,7 +5,7 @@ Imports the standard library only: the quick road of the terminal comes through 
 
 from typing import ClassVar
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 REVISION_TABLE = "schema_revision"
 
 

@@ -46,6 +46,7 @@ def insert_network(
             "programme_id": programme_id,
             "position": position,
             **activity_values(activity, instance.details[activity.code]),
+            **asdict(activity.progress),
             **date_values(schedule.dates[activity.code]),
         }
         for position, activity in enumerate(instance.plan.activities)

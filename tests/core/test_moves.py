@@ -116,15 +116,15 @@ def test_a_gate_that_is_decided_is_told_of_by_its_decision_alone() -> None:
 
 def test_the_phase_now_is_the_first_that_has_not_ended() -> None:
     three = plan(WORK, Activity("B", 3), Activity("C", 3))
-    assert phase_now(three, ENDS) == "diagnose"
-    assert phase_now(ended(three, "A"), ENDS) == "design"
-    assert phase_now(ended(three, "A", "B"), ENDS) == "implement"
+    assert phase_now(dates(three), ENDS) == "diagnose"
+    assert phase_now(dates(ended(three, "A")), ENDS) == "design"
+    assert phase_now(dates(ended(three, "A", "B")), ENDS) == "implement"
 
 
 def test_phases_may_end_in_any_order_and_the_last_one_stays() -> None:
     three = plan(WORK, Activity("B", 3), Activity("C", 3))
-    assert phase_now(ended(three, "B"), ENDS) == "diagnose"
-    assert phase_now(ended(three, "A", "B", "C"), ENDS) == "implement"
+    assert phase_now(dates(ended(three, "B")), ENDS) == "diagnose"
+    assert phase_now(dates(ended(three, "A", "B", "C")), ENDS) == "implement"
 
 
 def ended(network: Plan, *codes: str) -> Plan:

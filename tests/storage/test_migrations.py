@@ -215,7 +215,7 @@ def test_the_next_revision_can_be_drafted_and_finds_nothing_to_do(
     shutil.copytree(MIGRATIONS, scripts)
     text = draft(database, "nothing new", scripts).read_text()
     compile(text, "draft", "exec")
-    assert "down_revision = '0002'" in text
+    assert f"down_revision = '{SCHEMA}'" in text
     assert text.count("    pass\n") == 2
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from programme.storage.database import Database, open_database
 from programme.storage.migrating import downgrade, upgrade
 from programme.storage.revision import (
+    SCHEMA,
     BadAddressError,
     CannotConnectError,
     DatabaseProblemError,
@@ -24,7 +25,11 @@ from programme.storage.revision import (
 SET = "UPDATE schema_revision SET version_num = "
 STATES: dict[str, tuple[str, type[DatabaseProblemError], str]] = {
     "older": (SET + "'0000'", OlderDatabaseError, "Run 'programme setup' to upgrade"),
-    "newer": (SET + "'0003'", NewerDatabaseError, "Upgrade the program"),
+    "newer": (
+        SET + f"'{int(SCHEMA) + 1:04}'",
+        NewerDatabaseError,
+        "Upgrade the program",
+    ),
     "much newer": (SET + "'9999'", NewerDatabaseError, "Nothing was touched"),
     "another program's": (SET + "'1975ea83b712'", NotOurDatabaseError, "Check the"),
     "odd digits": (SET + "'000²'", NotOurDatabaseError, "Check the address"),

@@ -10,7 +10,7 @@ from programme.storage.database import Database
 from programme.storage.migrating import downgrade, upgrade
 from programme.storage.programmes import programme_by_key
 from programme.storage.reading import as_day, as_text
-from programme.storage.revision import OlderDatabaseError
+from programme.storage.revision import SCHEMA, OlderDatabaseError
 from programme.storage.tables import ActivityRow, LinkRow
 from tests.operations.builders import MONDAY, activity, definition, gate, make
 
@@ -34,7 +34,7 @@ def run(database: Database, statement: str) -> None:
 
 def test_a_day_not_to_start_before_becomes_a_constraint(first: Database) -> None:
     run(first, "UPDATE activity SET not_before = '2026-07-01' WHERE code = 'B'")
-    assert upgrade(first) == (FIRST, "0002")
+    assert upgrade(first) == (FIRST, SCHEMA)
     with first.reading() as read:
         plan = programme_by_key(read, "small").plan
     constraints = {one.code: one.constraint for one in plan.activities}

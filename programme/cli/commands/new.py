@@ -2,12 +2,13 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Context, Option
 
 from programme.cli.arguments import By
-from programme.cli.door import Door, enter
+from programme.cli.door import enter
+from programme.cli.making import make_if_missing
 from programme.cli.parsing import day
 from programme.cli.planned import plan_as_of
 from programme.cli.quick import Command, new_app
@@ -15,10 +16,6 @@ from programme.cli.screens.new import new_data, new_screen
 from programme.core.definition import Definition
 from programme.core.leaving_out import without
 from programme.core.nation import Nation
-from programme.storage.revision import NoDatabaseYetError
-
-if TYPE_CHECKING:
-    from programme.storage.database import Database
 
 app = new_app()
 
@@ -77,7 +74,7 @@ def new(  # noqa: PLR0913 - one for each option
     source = without(_definition(definition), leave_out or ())
     as_of, who = door.today(), by or door.settings.by
     with door.database() as database:
-        _make_if_missing(door, database)
+        make_if_missing(door, database)
         create(database, wanted, source, as_of=as_of, at=door.now(), by=who)
     with door.reading() as read:
         made = plan_as_of(read, key, as_of)
@@ -94,13 +91,3 @@ def _definition(path: Path | None) -> Definition:
     )
 
     return built_in_definition() if path is None else read_definition(path)
-
-
-def _make_if_missing(door: Door, database: "Database") -> None:
-    try:
-        with door.reading():
-            pass
-    except NoDatabaseYetError:
-        from programme.storage.migrating import upgrade
-
-        upgrade(database)

@@ -24,7 +24,11 @@ _TASKS = (
 
 
 def imported_screen(
-    file: str, imported: Imported, schedule: TimedSchedule, width: int
+    file: str,
+    imported: Imported,
+    schedule: TimedSchedule,
+    width: int,
+    stored: str = "",
 ) -> Screen:
     """Show the outline with its dates, and what became of each task's values."""
     plan = imported.plan
@@ -32,7 +36,7 @@ def imported_screen(
     told = (
         f"{counted(len(plan.tasks), 'task')} and {counted(len(plan.links), 'link')}, from"
         f" {_clock(schedule.start)} to {_clock(schedule.finish)}; {critical} critical."
-        " Nothing was stored."
+        f"{stored}"
     )
     rows = [_row(task, imported, schedule) for task in plan.tasks]
     return [

@@ -143,6 +143,7 @@ class Resource:
     name: str = ""
     calendar: int | None = None
     works: bool = True
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

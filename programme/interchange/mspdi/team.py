@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from programme.core.people import is_email
 from programme.core.timed.plan import Assignment, Resource
 from programme.interchange.mspdi.fields import Fields
 from programme.interchange.mspdi.loss import Notes
@@ -23,6 +24,7 @@ def read_resources(project: Element, notes: Notes) -> Iterator[Resource]:
             name=fields.text("Name"),
             calendar=fields.known("CalendarUID"),
             works=fields.number("Type", _WORK) == _WORK,
+            email=_email(fields),
         )
         note_unread([fields], notes)
 
@@ -49,3 +51,12 @@ def read_assignments(
             delay=fields.number("Delay"),
         )
         note_unread([fields], notes)
+
+
+def _email(fields: Fields) -> str:
+    email = fields.text("EmailAddress").strip()
+    if not email or is_email(email):
+        return email
+    what = f"'{email[:40]}' is not an e-mail address; left out"
+    fields.misread("EmailAddress", what, "Give the resource one address")
+    return ""

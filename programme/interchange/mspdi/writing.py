@@ -72,7 +72,8 @@ def _write_resources(project: Element, resources: Iterable[Resource]) -> None:
     for resource in resources:
         element = below(parent, "Resource")
         put(element, UID=resource.uid, ID=resource.uid, Name=resource.name)
-        put(element, Type=resource.works, CalendarUID=resource.calendar)
+        put(element, Type=resource.works, EmailAddress=resource.email or None)
+        put(element, CalendarUID=resource.calendar)
 
 
 def _write_assignments(

@@ -37,6 +37,7 @@ from programme.storage.tables.programmes import (
     ProgrammeRow,
     RoleHolderRow,
     SubmissionRow,
+    TimedPlanRow,
 )
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "RoleHolderRow",
     "ScenarioRow",
     "SubmissionRow",
+    "TimedPlanRow",
 ]

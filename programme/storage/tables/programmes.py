@@ -58,6 +58,15 @@ class ProgrammeRow(SQLModel, table=True):
     created_at: datetime
 
 
+class TimedPlanRow(SQLModel, table=True):
+    """The plan on clock times that a programme from elsewhere is scheduled by."""
+
+    __tablename__ = "timed_plan"
+
+    programme_id: int = Field(foreign_key="programme.id", primary_key=True)
+    body: str = Field(sa_column=Column(Text, nullable=False))
+
+
 class RoleHolderRow(SQLModel, table=True):
     """Who fills which role in a programme."""
 

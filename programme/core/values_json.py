@@ -1,15 +1,15 @@
 """Frozen values as JSON and back, by their types: strict, and always the same text.
 
-Keys are sorted and nothing is indented; decimals and days are text, sets are sorted
-lists.
+Keys are sorted and nothing is indented; decimals, days and clock times are text, sets
+are sorted lists.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
@@ -17,6 +17,12 @@ from typing import TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Decode = Callable[[object], object]
+
+_ISO: Mapping[type, Callable[..., object]] = {
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+    time: time.fromisoformat,
+}
 
 
 def canonical_text(data: object) -> str:
@@ -30,7 +36,7 @@ def data_of(value: object) -> object:
         return list(map(data_of, value))
     if isinstance(value, frozenset):
         return sorted(map(data_of, value))  # type: ignore[type-var]  # texts or days
-    if isinstance(value, date | Decimal):
+    if isinstance(value, date | time | Decimal):
         return str(value)
     return record_of(value) if is_dataclass(value) else value
 
@@ -79,12 +85,12 @@ def _given(kind: type) -> list[Field[object]]:
 
 
 def _of_class(kind: type) -> Decode:
-    if kind is date:
-        return lambda value: date.fromisoformat(checked(value, str))
     if is_dataclass(kind):
         return _of_record(kind)
-    if issubclass(kind, StrEnum | Decimal):
-        return lambda value: kind(checked(value, str))
+    if kind in _ISO or issubclass(kind, StrEnum | Decimal | IntEnum):
+        make: Decode = _ISO.get(kind, kind)
+        written = int if issubclass(kind, IntEnum) else str
+        return lambda value: make(checked(value, written))
     return lambda value: _number(value) if kind is float else checked(value, kind)
 
 
