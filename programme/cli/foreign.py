@@ -126,8 +126,9 @@ def _check(door: Door, file: Path, imported: "Imported") -> None:
 
 
 def _told(door: Door, out: "PlanOut", to: Path) -> None:
-    plan = out.programme.plan
-    tasks, links = len(plan.activities), len(plan.links)
+    plan, timed = out.programme.plan, out.programme.timed
+    tasks = len(plan.activities if timed is None else timed.tasks)
+    links = len(plan.links if timed is None else timed.links)
     if door.json:
         door.give(
             {

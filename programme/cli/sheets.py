@@ -9,6 +9,7 @@ from programme.cli.files import write_whole
 from programme.cli.planned import Planned, plan_today
 from programme.cli.previewing import Given
 from programme.cli.returning import change_by_file
+from programme.core.own_days import require_own_days
 from programme.core.words import counted
 from programme.interchange.sheets.files import read_sheet_file, sheet_bytes
 from programme.interchange.sheets.plan_sheet import PlanSheet
@@ -18,7 +19,7 @@ def export_sheet(door: Door, planned: Planned, to: Path) -> None:
     """Write a plan as a sheet, of the kind that the suffix says.
 
     Raises:
-        RefusedError: when sheets of this kind are not known.
+        RefusedError: when sheets of this kind are not known, or it counts clock time.
         ProblemsFoundError: when a cell would be longer than the kind allows.
     """
     sheet = _sheet(planned)
@@ -48,4 +49,5 @@ def import_sheet(ctx: Context, key: str, file: Path, given: Given) -> None:
 
 
 def _sheet(planned: Planned) -> PlanSheet:
+    require_own_days(planned.programme, "it does not go into a sheet of whole days")
     return PlanSheet(planned.programme, planned.schedule, planned.definition.roles)

@@ -37,6 +37,7 @@ from programme.core.link_problems import (
     of_old_point,
 )
 from programme.core.nearest import cure_for
+from programme.core.own_days import require_own_days
 from programme.core.plan import Activity, Kind, Plan
 from programme.core.problem_words import (
     Found,
@@ -101,6 +102,7 @@ def require_sound(
     """
     if not edits:
         raise RefusedError("There is nothing to change", cure="Name a change")
+    require_own_days(programme, "its plan is not changed here")
     roles = [role.id for role in definition.roles]
     problems = edit_problems(programme, edits, roles, undoing=undoing)
     if problems:

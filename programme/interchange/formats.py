@@ -89,7 +89,7 @@ def _write_mspdi(out: "PlanOut") -> bytes:
     from programme.interchange.mspdi.outgoing import timed_plan_of
     from programme.interchange.mspdi.writing import write_bytes
 
-    return write_bytes(marked(timed_plan_of(out)))
+    return write_bytes(out.programme.timed or marked(timed_plan_of(out)))
 
 
 def _read_mpp(path: Path) -> "Imported":

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from programme.interchange.mspdi.reading import read_file
 from programme.interchange.mspdi.writing import write_bytes
 from tests.cli.terminal import Answer, Terminal
 from tests.operations.imported import ASHA, MARIA, PLAN
@@ -94,6 +95,8 @@ def test_the_plan_has_the_days_of_the_clock_times(imported: Terminal) -> None:
         "journal plan",
         "journal verify",
         "run daily",
+        "status plan",
+        "confidence plan --level high --reason Sure --until 2026-02-02",
         "doctor",
     ],
 )
@@ -137,3 +140,40 @@ def test_a_plan_without_a_task_is_no_programme(
     path.write_text(f"<Project>{start}</Project>")
     empty = on(terminal, f"import {path} {NEW} --yes")
     assert (empty.code, "no task to be done" in empty.text) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "why plan T2",
+        "backwards plan T6 2026-02-02",
+        "forecast plan",
+        "level plan",
+        "plan plan --critical-to T6",
+        "move plan T2 --to 2026-02-02",
+        "duration plan T2 3 --yes",
+        "constrain plan T2 deadline 2026-02-02 --yes",
+        "link plan T2 T6 --yes",
+        "unlink plan T2 T3 --yes",
+        "assign plan T2 change_team --yes",
+        "calendar plan part --works mon,tue --yes",
+        "committee plan board --title Board --yes",
+        "duration plan T2 3 --scenario longer",
+        "export plan --to {folder}/plan.xlsx",
+        "export plan --to {folder}/plan.csv",
+    ],
+)
+def test_what_only_plans_of_our_own_can_do_says_so(
+    imported: Terminal, command: str
+) -> None:
+    refused = on(imported, command.format(folder=imported.folder))
+    assert refused.code == 1, refused.text
+    assert "plan was imported" in refused.text
+    assert "programme import FILE --key plan" in refused.text
+
+
+def test_it_goes_out_on_its_clock_times(imported: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "out.xml"
+    assert "Wrote 6 tasks and 3 links" in done(imported, f"export plan --to {out}")
+    done(imported, f"import {out} --check")
+    assert read_file(out).plan.links == PLAN.links

@@ -12,6 +12,7 @@ from programme.cli.parsing import day
 from programme.cli.planned import plan_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.backwards import backwards_data, backwards_screen
+from programme.core.own_days import require_own_days
 
 app = new_app()
 
@@ -38,6 +39,7 @@ def backwards(
     point = code.upper()
     require_point(planned, point)
     programme = planned.programme
+    require_own_days(programme, "nothing works backwards in it here")
     found = work_backwards(
         programme.plan, programme.calendar, planned.as_of, point, wanted
     )

@@ -10,6 +10,7 @@ from programme.cli.door import enter
 from programme.cli.parsing import count
 from programme.cli.planned import plan_today
 from programme.cli.quick import Command, new_app
+from programme.core.own_days import require_own_days
 from programme.core.spreads import spreads_of
 
 app = new_app()
@@ -52,6 +53,7 @@ def forecast(
     door = enter(ctx)
     with door.reading() as read:
         planned = plan_today(door, read, key)
+    require_own_days(planned.programme, "its lengths of work are not sampled here")
     target = of.upper() or None
     if target:
         require_point(planned, target)

@@ -16,6 +16,7 @@ from programme.core.edits import Edit
 from programme.core.levelling import Levelled
 from programme.core.levelling import level as levelled
 from programme.core.load import Bearers
+from programme.core.own_days import require_own_days
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.storage.views.people import role_holders
@@ -53,6 +54,7 @@ def level(  # noqa: PLR0913 - one for each option
     with door.reading() as read:
         planned = plan_today(door, read, key)
         holders = role_holders(read, [planned.programme.key])
+    require_own_days(planned.programme, "people's load is not levelled here")
     bearers = bearers_of(planned.definition, holders)
     day = max(planned.as_of, planned.programme.as_of)
     find = _optimised if optimise else levelled

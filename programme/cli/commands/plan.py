@@ -13,6 +13,7 @@ from programme.cli.planned import Planned, Point, plan_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.gantt import Drawing, Rows, gantt_screen, symbols_for
 from programme.cli.screens.plan import Wanted, plan_data, plan_screen
+from programme.core.own_days import require_own_days
 from programme.core.refusal import RefusedError
 from programme.storage.reading import Reader
 from programme.storage.views.baselines import BaselineView, baselines
@@ -91,6 +92,7 @@ def _show_critical(door: Door, planned: Planned, code: str) -> None:
 
     require_point(planned, code)
     programme = planned.programme
+    require_own_days(programme, "only the critical path to its end is known here")
     around = programme.plan, programme.calendar, planned.as_of, code
     found = CriticalTo(code, critical_path_to(*around), floats_to(*around))
     if door.json:

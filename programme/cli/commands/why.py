@@ -14,6 +14,7 @@ from programme.cli.quick import Command, new_app
 from programme.cli.screens.why import Explained, why_data, why_screen
 from programme.core.explain import Chain
 from programme.core.nearest import cure_for
+from programme.core.own_days import require_own_days
 from programme.core.refusal import RefusedError
 from programme.core.slow_times import slow_in_words, slow_times
 from programme.storage.reading import Reader
@@ -69,6 +70,7 @@ def explain(
 
     programme = planned.programme
     require_point(planned, code)
+    require_own_days(programme, "its dates are not explained here")
     around = (programme.plan, programme.calendar, planned.as_of)
     first, last = programme.start - YEARS, planned.as_of + YEARS
     off = days_of_their_own(read, programme.organisation_id, first, last)

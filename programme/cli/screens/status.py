@@ -69,8 +69,11 @@ class Shown:
         return next(reversed(self.judged.get(code, ())), None)
 
 
-def judge_dates(standing: Standing, forecast: Forecast, judged: Judged) -> Shown:
-    """Put the rules to phases, gates and milestones that are still to come."""
+def judge_dates(standing: Standing, forecast: Forecast | None, judged: Judged) -> Shown:
+    """Put the rules to phases, gates and milestones that are still to come.
+
+    Without a forecast there is no 80% date to hold against a deadline.
+    """
     return Shown(standing, tuple(_rows(standing, forecast)), judged)
 
 
@@ -121,7 +124,7 @@ def status_data(shown: Shown) -> dict[str, object]:
     }
 
 
-def _rows(standing: Standing, forecast: Forecast) -> Iterator[Row]:
+def _rows(standing: Standing, forecast: Forecast | None) -> Iterator[Row]:
     planned = standing.planned
     ends = {phase.ends_with: phase.title for phase in planned.definition.phases}
     for point in planned.points():
@@ -131,12 +134,12 @@ def _rows(standing: Standing, forecast: Forecast) -> Iterator[Row]:
             name = (
                 f"{ends[code]} ends" if code in ends else f"{code} {point.detail.title}"
             )
-            p80 = forecast.outlooks[code].p80
+            p80 = None if forecast is None else forecast.outlooks[code].p80
             figures = _figures(standing, point.activity, p80)
             yield Row(code, name, figures, schedule_status(figures))
 
 
-def _figures(standing: Standing, activity: Activity, p80: date) -> Figures:
+def _figures(standing: Standing, activity: Activity, p80: date | None) -> Figures:
     """Give the figures of one point.
 
     Its float is what is left to the day that somebody demands: to the end of the plan
@@ -148,9 +151,8 @@ def _figures(standing: Standing, activity: Activity, p80: date) -> Figures:
     if wanted is None:
         return Figures(min(late, default=None), standing.variance(activity.code))
     left = min([*late, slipped(calendar, dates.finish, wanted)])
-    return Figures(
-        left, standing.variance(activity.code), slipped(calendar, p80, wanted)
-    )
+    margin = None if p80 is None else slipped(calendar, p80, wanted)
+    return Figures(left, standing.variance(activity.code), margin)
 
 
 def _summary(shown: Shown) -> str:
@@ -161,7 +163,9 @@ def _summary(shown: Shown) -> str:
     lacks = []
     if not shown.standing.baseline:
         lacks.append("There is no baseline to compare with.")
-    if all(row.figures.p80_margin is None for row in shown.rows):
+    if shown.standing.planned.programme.timed is not None:
+        lacks.append("The lengths of an imported plan are not sampled.")
+    elif all(row.figures.p80_margin is None for row in shown.rows):
         lacks.append("Nothing has a deadline to hold its 80% date against.")
     return " ".join([f"Schedule: {listed(said)}.", *lacks])
 
