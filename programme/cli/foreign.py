@@ -50,15 +50,29 @@ def import_foreign(ctx: Context, key: str, file: Path, given: Given) -> None:
         RefusedError: when there is no such programme, or the person may not.
         Exit: when nothing was agreed to.
     """
-    door, found = enter(ctx), read_lines(file)
+    door = enter(ctx)
     with door.reading() as read:
         planned = plan_today(door, read, key)
+    if planned.programme.timed is not None:
+        _import_again(ctx, planned, file, given)
+        return
+    found = read_lines(file)
     programme, plans = planned.programme, [planned]
     if found.as_of is not None and found.as_of != planned.as_of:
         plans.append(_as_of(planned, found.as_of))
     exports = [lines_as_written(file, _bare(one)) for one in plans]
     seen = returned(programme, planned.schedule, found, exports)
     change_by_file(ctx, planned, file, (seen.edits, seen.notes), given)
+
+
+def _import_again(ctx: Context, planned: Planned, file: Path, given: Given) -> None:
+    """Put an edited file in the place of the plan that a programme was imported from."""
+    from programme.cli.again import again
+    from programme.interchange.mspdi.checking import schedule_of as sound
+
+    imported = read_timed(file)
+    sound(imported.plan, file.name)
+    change_by_file(ctx, planned, file, again(planned.programme, imported, file), given)
 
 
 def _as_of(planned: Planned, day: date) -> Planned:

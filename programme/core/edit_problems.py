@@ -21,6 +21,7 @@ from programme.core.edits import (
     OfDetail,
     RemoveDeliverable,
     RemoveLink,
+    ReplacePlan,
     SetCalendar,
     SetCommittee,
     SetConstraint,
@@ -102,7 +103,8 @@ def require_sound(
     """
     if not edits:
         raise RefusedError("There is nothing to change", cure="Name a change")
-    require_own_days(programme, "its plan is not changed here")
+    if not all(isinstance(edit, ReplacePlan) for edit in edits):
+        require_own_days(programme, "its plan is not changed here")
     roles = [role.id for role in definition.roles]
     problems = edit_problems(programme, edits, roles, undoing=undoing)
     if problems:
@@ -136,6 +138,8 @@ def _problems(
             yield from of_new_point(programme.plan, activity)
         case RemoveDeliverable(code):
             yield from of_old_point(programme.plan, code)
+        case ReplacePlan():
+            return
         case _:
             yield from _of_work(programme, edit, roles, undoing=undoing)
 

@@ -19,6 +19,7 @@ from programme.core.edits import (
     OfPoints,
     RemoveDeliverable,
     RemoveLink,
+    ReplacePlan,
     SetCalendar,
     SetCommittee,
     SetConstraint,
@@ -43,8 +44,12 @@ MOST_MEETINGS = 3
 """Meetings that come or go which are named; of more, how many there now are."""
 
 
+MOST_DIFFERENCES = 20
+"""Differences of another plan which are named."""
+
+
 def edits_in_words(plan: Plan, edits: Sequence[Edit]) -> tuple[str, ...]:
-    """Say edits made one after another; of a known committee, what becomes otherwise."""
+    """Say edits made one after another; of a known committee and of a plan, what differs."""
     known, said = dict(plan.committees), []
     for edit in edits:
         words = edit_words(edit)
@@ -53,7 +58,16 @@ def edits_in_words(plan: Plan, edits: Sequence[Edit]) -> tuple[str, ...]:
             words = words if before is None else _changed(before, edit.committee)
             known[edit.key] = edit.committee
         said.append(words)
+        if isinstance(edit, ReplacePlan):
+            said += _differences(edit)
     return tuple(said)
+
+
+def _differences(edit: ReplacePlan) -> Iterator[str]:
+    yield from edit.words[:MOST_DIFFERENCES]
+    more = len(edit.words) - MOST_DIFFERENCES
+    if more > 0:
+        yield f"and {counted(more, 'difference')} more"
 
 
 def edit_words(edit: Edit) -> str:
@@ -62,7 +76,7 @@ def edit_words(edit: Edit) -> str:
         return _of_activity(edit)
     if isinstance(edit, OfDetail):
         return _of_detail(edit)
-    if isinstance(edit, OfPlan):
+    if isinstance(edit, OfPlan | ReplacePlan):
         return _of_plan(edit)
     return _of_network(edit)
 
@@ -131,8 +145,10 @@ def _waits(frm: str, kind: LinkType) -> str:
     return f"{waits} after {frm} {'starts' if kind in FROM_START else 'finishes'}"
 
 
-def _of_plan(edit: OfPlan) -> str:
+def _of_plan(edit: OfPlan | ReplacePlan) -> str:
     match edit:
+        case ReplacePlan(_, named):
+            return f"the plan becomes the one {named}"
         case DefineCalendar(name, calendar):
             said = "gone" if calendar is None else calendar_words(calendar)
             return f"calendar {name}: {said}"

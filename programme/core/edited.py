@@ -21,6 +21,7 @@ from programme.core.edits import (
     OfPoints,
     RemoveDeliverable,
     RemoveLink,
+    ReplacePlan,
     SetCalendar,
     SetCommittee,
     SetConstraint,
@@ -31,6 +32,7 @@ from programme.core.edits import (
 )
 from programme.core.plan import Activity, Link, Plan
 from programme.core.programme import Detail, Programme, calendars_of
+from programme.core.taken_up import taken_up
 
 
 def edited(programme: Programme, edits: Iterable[Edit]) -> Programme:
@@ -38,7 +40,8 @@ def edited(programme: Programme, edits: Iterable[Edit]) -> Programme:
 
     Raises:
         KeyError: when an edit names an activity that is not there.
-        LookupError: when an edit takes away a link that is not there.
+        LookupError: when an edit takes away a link that is not there, or puts a plan
+            in the place of one that is not there.
     """
     for edit in edits:
         programme, _ = _edited(programme, edit)
@@ -68,7 +71,7 @@ def _edited(programme: Programme, edit: Edit) -> tuple[Programme, Edit]:
             after = _with_definition(programme, edit)
         case AddLink() | RemoveLink():
             after = _with_links(programme, edit)
-        case AddDeliverable() | RemoveDeliverable():
+        case AddDeliverable() | RemoveDeliverable() | ReplacePlan():
             after = _with_points(programme, edit)
         case _:
             after = _with_activity(programme, edit)
@@ -124,9 +127,22 @@ def _links(
     assert_never(edit)
 
 
-def _with_points(programme: Programme, edit: OfPoints) -> tuple[Programme, Edit]:
+def _with_plan(programme: Programme, edit: ReplacePlan) -> tuple[Programme, Edit]:
+    was = programme.timed
+    if was is None:
+        raise LookupError(f"{programme.key} has no clock-time plan")
+    word, _, name = edit.named.partition(" ")
+    named = f"{'before' if word == 'of' else 'of'} {name}"
+    return taken_up(programme, edit.timed), ReplacePlan(was, named, edit.codes)
+
+
+def _with_points(
+    programme: Programme, edit: OfPoints | ReplacePlan
+) -> tuple[Programme, Edit]:
     work, details = programme.plan.activities, dict(programme.details)
     match edit:
+        case ReplacePlan():
+            return _with_plan(programme, edit)
         case AddDeliverable(activity, detail, position):
             at = len(work) if position is None else position
             work = (*work[:at], activity, *work[at:])

@@ -15,6 +15,7 @@ from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.plan import Activity, Constraint, Link, LinkType
 from programme.core.programme import Detail
+from programme.core.timed.plan import TimedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,25 @@ class RemoveDeliverable:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReplacePlan:
+    """Put another clock-time plan in the place of an imported programme's.
+
+    ``named`` says whose it is (of plan.xml), ``codes`` which tasks differ and ``words``
+    in what.
+    """
+
+    kind: ClassVar = "plan"
+    touches: ClassVar = "the plan as a whole"
+    timed: TimedPlan
+    named: str
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 OfActivity = SetDuration | SetConstraint | SetDeadline | SetCommittee
 OfDetail = SetOwner | SetCalendar | SetEffort
 OfLinks = AddLink | RemoveLink
 OfPlan = DefineCalendar | DefineCommittee
 OfPoints = AddDeliverable | RemoveDeliverable
-Edit = OfActivity | OfDetail | OfLinks | OfPlan | OfPoints
+Edit = OfActivity | OfDetail | OfLinks | OfPlan | OfPoints | ReplacePlan

@@ -21,6 +21,7 @@ from programme.core.edits import (
     DefineCommittee,
     Edit,
     RemoveLink,
+    ReplacePlan,
 )
 from programme.core.lateness import last_finish, slipped
 from programme.core.moves import Move, moves
@@ -150,6 +151,8 @@ def touched(edits: Sequence[Edit]) -> tuple[str, ...]:
                 found.append(activity.code)
             case DefineCalendar() | DefineCommittee():
                 continue
+            case ReplacePlan():
+                found += edit.codes
             case _:
                 found.append(edit.code)
     return tuple(dict.fromkeys(found))
@@ -159,6 +162,8 @@ def _phases(
     programme: Programme, definition: Definition, was: Schedule, now: Schedule
 ) -> Iterator[PhaseMove]:
     for phase in definition.phases:
+        if phase.ends_with not in now.dates:
+            continue
         before = was.dates[phase.ends_with].finish
         after = now.dates[phase.ends_with].finish
         days = slipped(programme.calendar, before, after)
@@ -198,6 +203,9 @@ def _late(programme: Programme, schedule: Schedule) -> Mapping[str, MissedDeadli
 
 
 def _broken(programme: Programme, as_of: date) -> tuple[Conflict, ...]:
+    """Give the constraints that cannot hold; in a clock-time plan they bend links."""
+    if programme.timed is not None:
+        return ()
     return conflicts(programme.plan, programme.calendar, as_of)
 
 

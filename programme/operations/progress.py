@@ -8,12 +8,14 @@ from programme.core.calendar_problems import of_days
 from programme.core.moves import Move
 from programme.core.plan import Activity, Progress
 from programme.core.refusal import RefusedError
+from programme.core.taken_up import tasks_of
+from programme.core.timed_days import length_in_days
 from programme.core.timed_facts import with_fact
 from programme.core.words import long_date
 from programme.notifications.dates import weekday_date
 from programme.operations.changing import Change
 from programme.storage.saving import save_progress
-from programme.storage.timed_plans import save_timed
+from programme.storage.timed_plans import save_length, save_timed
 
 
 def check_day(change: Change, on: date) -> None:
@@ -59,6 +61,8 @@ def record(
     if programme.timed is not None:
         timed = with_fact(programme.timed, activity.code, progress)
         save_timed(change.connection, programme.id, timed)
+        days = length_in_days(tasks_of(timed)[activity.code].duration, timed.settings)
+        save_length(change.connection, programme.id, activity.code, days)
     before, after = asdict(activity.progress), asdict(progress)
     differing = [name for name in after if before[name] != after[name]]
     change.journal(

@@ -101,6 +101,15 @@ def save_schedule_head(
         raise StaleVersionError(msg)
 
 
+def save_origin(
+    connection: Connection, programme: Programme, definition_hash: str
+) -> None:
+    """Store what an imported programme is made from now, its title and its start."""
+    statement = update(ProgrammeRow).where(col(ProgrammeRow.id) == programme.id)
+    values = {"title": programme.title, "start": programme.start}
+    connection.execute(statement.values(definition_hash=definition_hash, **values))
+
+
 def save_state(
     connection: Connection, programme_id: int, state: ProgrammeState
 ) -> None:

@@ -1,9 +1,12 @@
 """A plan of Microsoft Project becomes a programme that people work with."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from programme.core.timed.instants import HOUR
+from programme.core.timed.plan import Duration
 from programme.interchange.mspdi.reading import read_file
 from programme.interchange.mspdi.writing import write_bytes
 from tests.cli.terminal import Answer, Terminal
@@ -177,3 +180,33 @@ def test_it_goes_out_on_its_clock_times(imported: Terminal, tmp_path: Path) -> N
     assert "Wrote 6 tasks and 3 links" in done(imported, f"export plan --to {out}")
     done(imported, f"import {out} --check")
     assert read_file(out).plan.links == PLAN.links
+
+
+def test_the_same_file_again_changes_nothing(imported: Terminal, file: Path) -> None:
+    done(imported, "start plan T2")
+    assert "changes nothing in plan" in done(imported, f"import {file} --key plan")
+
+
+def test_an_edited_file_is_previewed_and_taken_up(
+    imported: Terminal, file: Path
+) -> None:
+    listen, trial = (
+        replace(PLAN.tasks[1], duration=Duration(24 * HOUR)),
+        replace(PLAN.tasks[5], name="Trial"),
+    )
+    tasks = (PLAN.tasks[0], listen, *PLAN.tasks[2:5], trial)
+    file.write_bytes(write_bytes(replace(PLAN, tasks=tasks)))
+    shown = on(imported, f"import {file} --key plan")
+    assert shown.code == 1
+    assert "the plan becomes the one of plan.xml" in shown.text
+    assert "T6 is called Trial" in shown.text
+    assert "T2 takes 3 days" in shown.text
+    done(imported, f"import {file} --key plan --yes")
+    assert "changes nothing in plan" in done(imported, f"import {file} --key plan")
+    plan = on(imported, "--json plan plan").data
+    found = {a["code"]: (a["title"], a["finish"]) for a in plan["activities"]}
+    assert found["T3"][1] == "2026-01-09"
+    assert found["T6"][0] == "Trial"
+    assert "the plan becomes the one before plan.xml" in done(
+        imported, "undo plan --yes"
+    )

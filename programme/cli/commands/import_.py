@@ -58,7 +58,8 @@ def import_(  # noqa: PLR0913 - one for each option
     it is; what has happened, and what is computed, cannot be changed so, and is told.
 
     With --new a plan of Microsoft Project becomes a programme, which stays on the clock
-    times and calendars of the file. What it becomes is shown first; whoever brings it in
+    times and calendars of the file; edited there, it comes back with --key. What it
+    becomes is shown first; whoever brings it in
     leads it. Its resources become roles, those with an e-mail address people.
 
     With neither it is read, scheduled, and what was lost is told; nothing is stored.
