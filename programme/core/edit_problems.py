@@ -139,9 +139,15 @@ def _problems(
         case RemoveDeliverable(code):
             yield from of_old_point(programme.plan, code)
         case ReplacePlan():
-            return
+            yield from _of_whole(programme)
         case _:
             yield from _of_work(programme, edit, roles, undoing=undoing)
+
+
+def _of_whole(programme: Programme) -> Iterator[Found]:
+    if programme.timed is None:
+        what = f"{programme.key} was not imported: it has no clock times"
+        yield what, "Change it here, or bring back a file that was exported"
 
 
 def _of_work(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from programme.core.edit_problems import edit_problems
 from programme.core.edited import edited, inverse
-from programme.core.edits import Edit
+from programme.core.edits import Edit, ReplacePlan
 from programme.core.programme import Programme
 from programme.core.schedule import compute_schedule
 from programme.core.undoing import in_common
@@ -32,7 +32,8 @@ def test_every_kind_of_edit_is_tried() -> None:
     tried = {
         type(edit) for seed in range(200) for edit in random_edits(seed, programme)
     }
-    assert tried == set(get_args(Edit))
+    # That one is for imported programmes: tests/core/test_taken_up.py tries it.
+    assert tried == set(get_args(Edit)) - {ReplacePlan}
 
 
 @settings(max_examples=400)
