@@ -81,6 +81,12 @@ def edit_words(edit: Edit) -> str:
     return _of_network(edit)
 
 
+def waits(frm: str, kind: LinkType) -> str:
+    """Say what a link asks: starts after A finishes."""
+    waits = "finishes" if kind in TO_FINISH else "starts"
+    return f"{waits} after {frm} {'starts' if kind in FROM_START else 'finishes'}"
+
+
 def constraint_words(constraint: Constraint | None) -> str:
     """Say a constraint: must finish on 9 December 2026."""
     if constraint is None:
@@ -130,19 +136,14 @@ def _of_detail(edit: OfDetail) -> str:
 def _of_network(edit: OfLinks | OfPoints) -> str:
     match edit:
         case AddLink(link):
-            return f"{link.to} {_waits(link.frm, link.type)}{lag_words(link)}"
+            return f"{link.to} {waits(link.frm, link.type)}{lag_words(link)}"
         case RemoveLink(frm, to, kind):
-            return f"{to} no longer {_waits(frm, kind)}"
+            return f"{to} no longer {waits(frm, kind)}"
         case AddDeliverable(activity):
             return f"{activity.code} stands in the plan"
         case RemoveDeliverable(code):
             return f"{code} no longer stands in the plan"
     assert_never(edit)
-
-
-def _waits(frm: str, kind: LinkType) -> str:
-    waits = "finishes" if kind in TO_FINISH else "starts"
-    return f"{waits} after {frm} {'starts' if kind in FROM_START else 'finishes'}"
 
 
 def _of_plan(edit: OfPlan | ReplacePlan) -> str:

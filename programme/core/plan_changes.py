@@ -110,7 +110,7 @@ def _who(plan: TimedPlan, uid: int) -> str:
     return listed([name for name in found if name] or ["nobody"])
 
 
-def _length(length: Duration, plan: TimedPlan) -> str:
+def length_words(length: Duration, plan: TimedPlan) -> str:
     """Say a length in days where it is a whole number of them, else in hours."""
     elapsed = is_elapsed(length.unit)
     whole = DAY if elapsed else working_day(plan.settings)
@@ -142,7 +142,7 @@ def _on(moment: datetime | None) -> str:
 _WORDS: Final[Mapping[str, Callable[[Task, TimedPlan], str]]] = {
     "name": lambda task, _: f"is called {task.name}",
     "level": lambda *_: "stands elsewhere in the outline",
-    "duration": lambda task, plan: f"takes {_length(task.duration, plan)}",
+    "duration": lambda task, plan: f"takes {length_words(task.duration, plan)}",
     "constraint": lambda task, _: _constraint(task.constraint),
     "deadline": lambda task, _: (
         f"has {'the deadline' if task.deadline else 'no deadline'}{_on(task.deadline)}"

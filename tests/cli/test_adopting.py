@@ -148,7 +148,7 @@ def test_a_plan_without_a_task_is_no_programme(
 @pytest.mark.parametrize(
     "command",
     [
-        "why plan T2",
+        "why plan T2 --by-day 2026-01-05",
         "backwards plan T6 2026-02-02",
         "forecast plan",
         "level plan",
@@ -209,4 +209,18 @@ def test_an_edited_file_is_previewed_and_taken_up(
     assert found["T6"][0] == "Trial"
     assert "the plan becomes the one before plan.xml" in done(
         imported, "undo plan --yes"
+    )
+
+
+def test_a_date_is_explained_on_its_clock_times(imported: Terminal) -> None:
+    said = done(imported, "why plan S1")
+    assert "Why S1 is on 7 January 2026" in said
+    assert "S1 ends with T3 Synthesis." in said
+    assert "1. T3 Synthesis: 6 Jan 2026 13:00 to 7 Jan 2026 17:00." in said
+    assert "It starts after T2 Listen finishes." in said
+    assert "Nothing holds it but the start of the plan." in said
+    data = on(imported, "--json why plan T6").data
+    assert [step["because"] for step in data["steps"]] == ["constraint"]
+    assert data["steps"][0]["words"] == (
+        "It has the constraint start no earlier than 12 Jan 2026 08:00."
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from programme.cli.arguments import Key, Point
-from programme.cli.door import enter
+from programme.cli.door import Door, enter
 from programme.cli.parsing import day
 from programme.cli.planned import Planned, plan_today
 from programme.cli.quick import Command, new_app
@@ -41,13 +41,19 @@ def why(
 ) -> None:
     """Explain a date: the chain of what drives it, each step with its days.
 
+    The chain of an imported programme is on its own clock times.
+
     With --json: programme, code, as_of, steps (code, start, finish, working_days,
     driver, not_worked), prices of meetings, conflicts, missed deadlines, slow_times,
-    wanted.
+    wanted. Of an imported programme steps have code, start, finish, because, words and
+    link (from, to, type, lag in minutes or percent).
     """
     door = enter(ctx)
     with door.reading() as read:
         planned = plan_today(door, read, key)
+        if planned.programme.timed is not None:
+            _why_timed(door, planned, code.upper(), wanted)
+            return
         explained = explain(read, planned, code.upper(), wanted)
     if door.json:
         door.give(why_data(explained))
@@ -70,7 +76,6 @@ def explain(
 
     programme = planned.programme
     require_point(planned, code)
-    require_own_days(programme, "its dates are not explained here")
     around = (programme.plan, programme.calendar, planned.as_of)
     first, last = programme.start - YEARS, planned.as_of + YEARS
     off = days_of_their_own(read, programme.organisation_id, first, last)
@@ -90,6 +95,26 @@ def explain(
         tuple(_slow(planned, chain)),
         None if wanted is None else bring_forward(*around, code, wanted),
     )
+
+
+def _why_timed(door: Door, planned: Planned, code: str, wanted: date | None) -> None:
+    from programme.cli.screens.timed_why import (
+        why_timed,
+        why_timed_data,
+        why_timed_screen,
+    )
+
+    programme = planned.programme
+    require_point(planned, code)
+    if wanted is not None:
+        require_own_days(programme, "what to shorten in it is not known here")
+    if programme.timed is None:
+        return
+    found = why_timed(planned, programme.timed, code)
+    if door.json:
+        door.give(why_timed_data(found))
+    else:
+        door.show(why_timed_screen(found, door.width))
 
 
 def _slow(planned: Planned, chain: Chain) -> Iterator[str]:
