@@ -6,8 +6,9 @@ knows programmes finds what it expects.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from programme.core.access import LEAD
@@ -17,6 +18,7 @@ from programme.core.instantiate import Instance
 from programme.core.people import PersonInRole
 from programme.core.plan import ELAPSED, Activity, Kind, Link, LinkType, Plan
 from programme.core.programme import Detail
+from programme.core.refusal import RefusedError
 from programme.core.timed.instants import DAY
 from programme.core.timed.lengths import is_elapsed, is_percent
 from programme.core.timed.network import Network, lay_out
@@ -36,6 +38,7 @@ _KEYS: Final = {
 }
 """Our phases by the first word of a title; other phases are known by their number."""
 _WHOLE: Final = 100
+_MOST_LINKS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def adopted(plan: TimedPlan) -> Adopted:
     Raises:
         LoopError: when the links make a circle.
         KeyError: when a link names a task that is not in the plan.
+        RefusedError: when links of summaries come to more than a plan holds.
     """
     return _Adoption(_coded(plan)).result()
 
@@ -181,18 +185,28 @@ class _Adoption:
         settings = self.timed.settings
         activities = [_activity(self.timed, i) for i in self._works()]
         ends = [Activity(h.id, 0, Kind.MILESTONE) for h in self._phases()]
-        links = dict.fromkeys((*self._links(), *self._endings()))
+        links = dict.fromkeys(islice(self._links(), _MOST_LINKS + 1))
+        if len(links) > _MOST_LINKS:
+            raise RefusedError(
+                f"{self.title} links more than {_MOST_LINKS:,} pairs of tasks",
+                cure="Link tasks in place of long summaries",
+            )
+        links |= dict.fromkeys(self._endings())
         start = settings.start.date()
         return Plan(start, (*activities, *ends), tuple(links))
 
     def _links(self) -> Iterator[Link]:
-        """Give the links in days; one to or from a summary is one of all its parts."""
+        """Give the links in days; one to or from a summary is one of its parts.
+
+        Of those that nothing inside it waits for, or that wait for nothing inside it:
+        the others are reached through them.
+        """
         positions = {task.uid: i for i, task in enumerate(self.timed.tasks)}
         for link in self.timed.links:
             source, target = positions[link.frm], positions[link.to]
             lag, calendar = _lag(self.timed, self.timed.tasks[source], link)
-            for frm in self._parts(source):
-                for to in self._parts(target):
+            for frm in self._edge(source, self.network.after):
+                for to in self._edge(target, self.network.before):
                     kind = LinkType[link.type.name]
                     if frm != to:
                         yield Link(frm, to, kind, lag, calendar)
@@ -202,9 +216,17 @@ class _Adoption:
             for i in works:
                 yield Link(self.timed.tasks[i].code, heading.id)
 
-    def _parts(self, i: int) -> Iterator[str]:
+    def _edge(self, i: int, others: Sequence[list[tuple[int, TimedLink]]]) -> list[str]:
+        """Give the codes of a task's parts without a link to others among them."""
+        inside = set(self._parts(i))
+        edge = [
+            part for part in inside if inside.isdisjoint(j for j, _ in others[part])
+        ]
+        return [self.timed.tasks[part].code for part in sorted(edge or inside)]
+
+    def _parts(self, i: int) -> Iterator[int]:
         if self.timed.tasks[i].code:
-            yield self.timed.tasks[i].code
+            yield i
         for part in self.network.parts[i]:
             yield from self._parts(part)
 

@@ -9,6 +9,7 @@ from programme.core.taken_up import tasks_of
 from programme.core.timed.instants import DAY, HOUR
 from programme.core.timed.lengths import is_elapsed
 from programme.core.timed.plan import (
+    Assignment,
     Constraint,
     ConstraintType,
     Duration,
@@ -48,6 +49,8 @@ class _Compared:
     def __init__(self, was: TimedPlan, now: TimedPlan) -> None:
         self.was, self.now = was, now
         self.before, self.after = tasks_of(was), tasks_of(now)
+        self._waited, self._waits = _by_task(was), _by_task(now)
+        self._had, self._has = _team(was), _team(now)
 
     def of_task(self, code: str) -> Iterator[str]:
         """Say what differs about one task of the plan that holds now."""
@@ -61,11 +64,22 @@ class _Compared:
                 yield f"{code} {words(task, self.now)}"
         if any(getattr(was, name) != getattr(task, name) for name in _OTHERS):
             yield f"{code} is scheduled in another way"
-        waits = _links(self.now, task.uid)
-        if _links(self.was, was.uid) != waits:
-            yield f"{code} {_waiting(self.now, waits)}"
-        if _assigned(self.was, was.uid) != _assigned(self.now, task.uid):
-            yield f"{code} is worked on by {_who(self.now, task.uid)}"
+        waits = self._waits.get(task.uid, [])
+        if self._waited.get(was.uid, []) != waits:
+            yield f"{code} {self._waiting(waits)}"
+        team = self._has.get(task.uid, [])
+        if self._had.get(was.uid, []) != team:
+            yield f"{code} is worked on by {self._who(team)}"
+
+    def _waiting(self, links: Sequence[Link]) -> str:
+        names = {task.uid: task.code or task.name for task in self.now.tasks}
+        after = [f"{names[link.frm]} ({link.type.name})" for link in links]
+        return f"waits for {listed(after)}" if after else "waits for nothing"
+
+    def _who(self, team: Sequence[Assignment]) -> str:
+        names = {one.uid: one.name for one in self.now.resources}
+        found = [names.get(one.resource, "") for one in team]
+        return listed([name for name in found if name] or ["nobody"])
 
     def gone(self) -> Iterator[str]:
         """Say which tasks take part no more."""
@@ -86,28 +100,20 @@ def _headings(plan: TimedPlan) -> list[Task]:
     return [replace(task, uid=0) for task in plan.tasks if not task.code]
 
 
-def _links(plan: TimedPlan, uid: int) -> list[Link]:
-    return [link for link in plan.links if link.to == uid]
+def _by_task(plan: TimedPlan) -> Mapping[int, list[Link]]:
+    """Give the links by the task that waits."""
+    found: dict[int, list[Link]] = {}
+    for link in plan.links:
+        found.setdefault(link.to, []).append(link)
+    return found
 
 
-def _waiting(plan: TimedPlan, links: Sequence[Link]) -> str:
-    names = {task.uid: task.code or task.name for task in plan.tasks}
-    after = [f"{names[link.frm]} ({link.type.name})" for link in links]
-    return f"waits for {listed(after)}" if after else "waits for nothing"
-
-
-def _assigned(plan: TimedPlan, uid: int) -> list[tuple[int, int, float, int]]:
-    return [
-        (one.resource, one.work, one.units, one.delay)
-        for one in plan.assignments
-        if one.task == uid
-    ]
-
-
-def _who(plan: TimedPlan, uid: int) -> str:
-    names = {one.uid: one.name for one in plan.resources}
-    found = [names.get(who, "") for who, *_ in _assigned(plan, uid)]
-    return listed([name for name in found if name] or ["nobody"])
+def _team(plan: TimedPlan) -> Mapping[int, list[Assignment]]:
+    """Give who works on each task; numbers of assignments say nothing."""
+    found: dict[int, list[Assignment]] = {}
+    for one in plan.assignments:
+        found.setdefault(one.task, []).append(replace(one, uid=0))
+    return found
 
 
 def length_words(length: Duration, plan: TimedPlan) -> str:
