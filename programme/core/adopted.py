@@ -84,7 +84,9 @@ def _coded(plan: TimedPlan) -> TimedPlan:
         seen.add(own)
         return own
 
-    tasks = (replace(task, code=code(i, task)) for i, task in enumerate(plan.tasks))
+    tasks = (
+        replace(task, code=code(i, task), mark="") for i, task in enumerate(plan.tasks)
+    )
     return replace(plan, tasks=tuple(tasks))
 
 

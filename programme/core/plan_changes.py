@@ -157,7 +157,9 @@ _WORDS: Final[Mapping[str, Callable[[Task, TimedPlan], str]]] = {
     "baselines": lambda *_: "has other baselines in the file",
 }
 _OTHERS: Final = tuple(
-    each.name for each in fields(Task) if each.name not in {"uid", "code", *_WORDS}
+    each.name
+    for each in fields(Task)
+    if each.name not in {"uid", "code", "mark", *_WORDS}
 )
 _WHOLE: Final[Mapping[str, str]] = {
     "settings": "the settings of the plan",

@@ -92,6 +92,11 @@ def test_our_codes_are_kept_and_others_are_made() -> None:
     ]
 
 
+def test_marks_of_an_export_say_nothing_of_a_plan_of_its_own() -> None:
+    made = adopted(plan(task(1, code="P1-GOV-01", mark="0123456789")))
+    assert [one.mark for one in made.timed.tasks] == [""]
+
+
 def test_roles_have_names_that_can_be_typed() -> None:
     names = "Asha Patel", "asha-patel", "Owner", "Ольга", "Programme lead", " "
     resources = tuple(Resource(n, name) for n, name in enumerate(names, 1))
