@@ -1,6 +1,6 @@
 """Gates: which criteria are met, and which decisions may be taken."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -156,3 +156,8 @@ def check_decision(
             cure="Meet each of these, decide hold, or waive them with a reason"
             " (--waiver)",
         )
+
+
+def gates_in_words(codes: Collection[str]) -> str:
+    """Say which gates there are."""
+    return f"Its gates are {', '.join(codes)}" if codes else "It has no gate"

@@ -10,6 +10,7 @@ from programme.core.gates import (
     GateNow,
     check_decision,
     check_reading,
+    gates_in_words,
     state_of_programme,
 )
 from programme.core.moves import MilestoneEvent
@@ -117,7 +118,7 @@ def find_gate(change: Change, code: str) -> GateNow:
     change.refuse_other_kind(code, "gate")
     raise RefusedError(
         f"{change.programme.key} has no gate {code}",
-        cure=f"Its gates are {', '.join(gate.code for gate in found)}",
+        cure=gates_in_words([gate.code for gate in found]),
     )
 
 

@@ -155,6 +155,7 @@ def test_a_plan_without_a_task_is_no_programme(
         "plan plan --critical-to T6",
         "move plan T2 --to 2026-02-02",
         "duration plan T2 3 --yes",
+        "effort plan T2 8 --yes",
         "constrain plan T2 deadline 2026-02-02 --yes",
         "link plan T2 T6 --yes",
         "unlink plan T2 T3 --yes",
@@ -224,3 +225,10 @@ def test_a_date_is_explained_on_its_clock_times(imported: Terminal) -> None:
     assert data["steps"][0]["words"] == (
         "It has the constraint start no earlier than 12 Jan 2026 08:00."
     )
+
+
+def test_what_it_does_not_have_is_told(imported: Terminal) -> None:
+    assert "the calendars of its own file: Standard." in done(imported, "calendar plan")
+    assert "It has no gate" in on(imported, "gate plan G1").text
+    decided = on(imported, "gate plan G1 --decide go")
+    assert "It has no gate" in decided.text

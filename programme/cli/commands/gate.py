@@ -14,7 +14,7 @@ from programme.cli.quick import Command, new_app
 from programme.cli.screens.gate import gate_and_decisions_data, gate_screen
 from programme.cli.standing import Standing, stand_today
 from programme.core.definition import Decision
-from programme.core.gates import GateNow
+from programme.core.gates import GateNow, gates_in_words
 from programme.core.refusal import RefusedError
 from programme.storage.views.decisions import decisions_on
 
@@ -89,7 +89,7 @@ def _gate(standing: Standing, code: str) -> GateNow:
     if wanted is None:
         raise RefusedError(
             f"{standing.planned.programme.key} has no gate {code}",
-            cure=f"Its gates are {', '.join(gates)}",
+            cure=gates_in_words(gates),
         )
     return wanted
 

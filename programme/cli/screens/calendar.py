@@ -15,6 +15,11 @@ def calendars_screen(programme: Programme, name: str, width: int) -> Screen:
     """Tell of every calendar, or of one."""
     named = _named(programme)
     screen = sides(f"{programme.organisation} ({programme.key})", "", width)
+    if programme.timed is not None:
+        theirs = [one.name or "one without a name" for one in programme.timed.calendars]
+        names = listed(theirs or ["the usual week"])
+        said = f"It is worked on the calendars of its own file: {names}."
+        return [*screen, *paragraph(said, width)]
     if not named:
         said = "The whole programme is worked on the days of its organisation."
         screen += paragraph(said, width)
