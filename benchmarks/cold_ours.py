@@ -8,8 +8,8 @@ from programme.core.schedule import compute_schedule
 
 def main(path: str) -> None:
     """Print code, start, finish, late start, total and free float."""
-    with open(path, encoding="utf-8") as lines:  # noqa: PTH123 - pathlib takes 5 ms
-        plan, calendar = read(lines)
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - pathlib takes 5 ms
+        plan, calendar = read(file)
     schedule = compute_schedule(plan, calendar, plan.start)
     lines = (
         f"{d.code} {d.start} {d.finish} {d.late_start} {d.total_float} {d.free_float}"
