@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from prefect import Flow, flow, get_run_logger
+from prefect import State, flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.batching import FEW_AT_ONCE, LeftUndoneError
-from flows.deciding import decide_in, total
+from flows.deciding import total
 from flows.design import design
 from flows.diagnose import diagnose
 from flows.implement import implement
 from flows.opening import Opened, opened
+from flows.other_phase import other_phase
 from flows.pages import milestone_rows, run_page, summary
 from flows.retrying import retried
 from flows.slots import day_of_run, named
@@ -78,29 +79,25 @@ def compose(database: Database, slot: Slot, post: Post) -> int:
 def _phases(day: date) -> Iterator[tuple[Decided, str]]:
     """Run each phase's flow; give what it did, and its trouble if it had any."""
     for name, phase in BY_PHASE.items():
-        yield _part(name, _result(phase, day))
+        yield _part(name, phase(day, return_state=True))
 
 
 def _elsewhere(ours: Opened, day: date) -> Iterator[tuple[Decided, str]]:
-    """Do the programmes in phases that only another definition has."""
+    """Do the programmes in phases that only another definition has, as one of ours."""
     with ours.database.reading() as read:
         others = [name for name in phases_now(read) if name not in BY_PHASE]
     for name in others:
-        outcome = decide_in(name, ours, day)
-        yield total(outcome), str(LeftUndoneError(outcome)) if outcome.left else ""
+        phase = other_phase.with_options(flow_run_name=named(name))
+        yield _part(name, phase(name, day, return_state=True))
 
 
-def _result(phase: Flow[[date | None], Decided], day: date) -> object:
-    return phase(day, return_state=True).result(raise_on_failure=False)
-
-
-def _part(name: str, result: object) -> tuple[Decided, str]:
-    match result:
-        case Decided():
+def _part(name: str, state: State[Decided]) -> tuple[Decided, str]:
+    match state.result(raise_on_failure=False):
+        case Decided() as result:
             return result, ""
-        case LeftUndoneError():
+        case LeftUndoneError() as result:
             return total(result.outcome), f"{name}: {result}"
-        case _:
+        case result:
             return Decided(), f"{name}: {result}"
 
 

@@ -1,11 +1,11 @@
-"""What the three phases' flows share: bring their programmes to the day, in batches."""
+"""What the flows of phases share: bring their programmes to the day, in batches."""
 
 from datetime import date
 
 from prefect import get_run_logger
 
 from flows.batching import Batch, Outcome, in_batches
-from flows.opening import Opened, opened
+from flows.opening import opened
 from flows.pages import decided
 from flows.retrying import retried
 from flows.slots import day_of_run
@@ -27,20 +27,15 @@ def decide_phase(phase: str, day: date | None) -> Decided:
     Raises:
         LeftUndoneError: when some could not be done; all others are.
     """
+    the_day = day_of_run(day)
     with opened() as ours:
-        outcome = decide_in(phase, ours, day_of_run(day))
+        slot = ours.slot(the_day)
+        batches = daily_batches(ours.database, slot, phase)
+        outcome = in_batches(decide_batch, batches, ours.database, slot)
+    done = total(outcome)
+    get_run_logger().info("%s, %s: %s", phase, long_date(the_day), decided(done))
     outcome.require_all()
-    return total(outcome)
-
-
-def decide_in(phase: str, ours: Opened, day: date) -> Outcome[Decided]:
-    """Bring the programmes now in a phase to the day, and log what it came to."""
-    slot = ours.slot(day)
-    batches = daily_batches(ours.database, slot, phase)
-    outcome = in_batches(decide_batch, batches, ours.database, slot)
-    log = get_run_logger()
-    log.info("%s, %s: %s", phase, long_date(day), decided(total(outcome)))
-    return outcome
+    return done
 
 
 def total(outcome: Outcome[object]) -> Decided:

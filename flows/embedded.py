@@ -26,6 +26,7 @@ Environment = Mapping[str, str]
 
 HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 4200
+LAST_PORT: Final = 65535
 PATIENCE: Final = 120.0
 """Seconds that the server may take to start; the first start makes its database."""
 
@@ -150,9 +151,9 @@ def place_of(outer: Environment) -> Place:
     # Its database names organisations: for the owner's eyes only.
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     told = outer.get("PROGRAMME_PREFECT_PORT", "")
-    if told and not told.isdecimal():
+    if told and not (told.isdecimal() and 0 < int(told) <= LAST_PORT):
         raise CannotStartError(
-            "PROGRAMME_PREFECT_PORT is not a port. Use a number from 1 to 65535."
+            f"PROGRAMME_PREFECT_PORT is not a port. Use a number from 1 to {LAST_PORT}."
         )
     return Place(home, int(told) if told else _free_port())
 

@@ -79,6 +79,17 @@ def test_a_phase_that_only_another_definition_has_is_done_too(world: World) -> N
     world.put_in_phase("example", "discover")
     assert daily(BUSY).decided.programmes == 1
     assert world.caught_up_to("example") == BUSY
+    assert latest_run(f"discover-{BUSY}").state_name == "Completed"
+
+
+def test_trouble_in_a_phase_that_is_not_ours_holds_up_no_message(world: World) -> None:
+    world.add_programme("second")
+    world.put_in_phase("second", "discover")
+    world.spoil("second")
+    with pytest.raises(DayIncompleteError, match="discover: "):
+        daily(BUSY)
+    assert world.caught_up_to("example") == BUSY
+    assert world.count("message") > 0
 
 
 def test_days_that_were_missed_come_in_one_message_per_person(world: World) -> None:

@@ -150,7 +150,10 @@ def test_without_a_database_it_says_how_to_make_one(
     assert "Run 'programme setup' to make it." in " ".join(done.stdout.split())
 
 
-def test_a_port_that_is_none_is_said_in_plain_words(outer: dict[str, str]) -> None:
-    done = ran(python("-m", "flows"), {**outer, "PROGRAMME_PREFECT_PORT": "http"})
+@pytest.mark.parametrize("port", ["http", "0", "65536"])
+def test_a_port_that_is_none_is_said_in_plain_words(
+    outer: dict[str, str], port: str
+) -> None:
+    done = ran(python("-m", "flows"), {**outer, "PROGRAMME_PREFECT_PORT": port})
     assert done.returncode == 1
     assert "PROGRAMME_PREFECT_PORT is not a port" in done.stdout
