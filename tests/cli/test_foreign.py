@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.terminal import PRIYA, SAM, Terminal
+from tests.cli.test_sheets import typed
 
 
 def test_an_unchanged_plan_changes_nothing(example: Terminal, tmp_path: Path) -> None:
@@ -17,11 +18,7 @@ def test_an_edited_duration_comes_back_with_a_preview(
 ) -> None:
     file = tmp_path / "plan.xml"
     example(f"export example --to {file}")
-    before, task = file.read_text().split("<Value>P1-GOV-02</Value>")
-    first, _, last = before.rpartition("<Duration>")
-    rest = last.partition("</Duration>")[2]
-    longer = f"{first}<Duration>PT160H0M0S</Duration>{rest}"
-    file.write_text(f"{longer}<Value>P1-GOV-02</Value>{task}")
+    _lengthen(file, "P1-GOV-02", 20)
     asked = example(f"import {file} --key example --by {SAM}")
     assert asked.code == 1
     assert "P1-GOV-02" in asked.out
@@ -104,7 +101,37 @@ def test_an_unknown_code_is_refused(example: Terminal, tmp_path: Path) -> None:
     assert "there is no activity 'P1-GOV-92'" in said.text
 
 
+def test_a_plan_that_left_before_a_sheet_came_back_undoes_nothing(
+    example: Terminal, tmp_path: Path
+) -> None:
+    plan, sheet = tmp_path / "plan.xml", tmp_path / "plan.csv"
+    example.done("start example P1-GOV-01", as_of="2026-04-01", by=PRIYA)
+    example(f"export example --to {plan}")
+    example(f"export example --to {sheet}")
+    typed(sheet, 3, "Duration", 25)
+    typed(sheet, 4, "Duration", 60)
+    example.done(f"import {sheet} --key example --yes", as_of="2026-04-08", by=SAM)
+    before = example("plan example", as_of="2026-04-15", as_json=True).data
+
+    back = f"import {plan} --key example --yes"
+    said = example(back, as_of="2026-04-15", by=SAM)
+    assert (said.code, "changes nothing in example" in said.text) == (0, True)
+    assert example("plan example", as_of="2026-04-15", as_json=True).data == before
+
+    _lengthen(plan, "P1-GOV-05", 35)
+    seen = example(f"import {plan} --key example", as_of="2026-04-15", as_json=True)
+    assert seen.data["words"] == ["P1-GOV-05 takes 35 working days"]
+
+
 def _edit(file: Path, old: str, new: str) -> None:
     text = file.read_text()
     assert old in text
     file.write_text(text.replace(old, new, 1))
+
+
+def _lengthen(file: Path, code: str, days: int) -> None:
+    before, after = file.read_text().split(f"<Value>{code}</Value>")
+    first, _, last = before.rpartition("<Duration>")
+    rest = last.partition("</Duration>")[2]
+    longer = f"{first}<Duration>PT{8 * days}H0M0S</Duration>{rest}"
+    file.write_text(f"{longer}<Value>{code}</Value>{after}")
