@@ -120,6 +120,18 @@ def test_a_baseline_stands_as_of_its_day(small: Office) -> None:
         assert latest_baselines(read, [1])[1]["A"] == june(9)
 
 
+def test_a_baseline_of_a_day_before_the_plans_is_refused(small: Office) -> None:
+    small.start("A", june(3))
+    before = everything(small.database)
+    with pytest.raises(RefusedError) as refused:
+        small.baseline("Backdated", MONDAY)
+    assert refused.value.what == (
+        "The plan of small is of 3 June 2026, and its dates are not those of 1 June 2026"
+    )
+    assert refused.value.cure.endswith("--as-of 2026-06-03, or a later day")
+    assert everything(small.database) == before
+
+
 @pytest.mark.parametrize(
     ("name", "by", "words"),
     [
