@@ -154,6 +154,14 @@ def preview_and_do(
             door.show(broken_screen(shown, door.width))
 
 
+def agreed(door: Door) -> bool:
+    """Ask whether to do what was shown; where nobody can be asked, say how to do it."""
+    if door.asks and door.agreed(QUESTION):
+        return True
+    door.say("Nothing was changed." if door.asks else ADD_YES)
+    return False
+
+
 def look(
     read: Reader, key: str, day: date, edits: Edits, *, undoing: bool = False
 ) -> Shown:
@@ -194,7 +202,4 @@ def _agreed(door: Door, shown: Shown, given: Given) -> bool:
         door.give({**preview_data(shown), "notes": notes, "accepted": False})
         return False
     door.show(preview_screen(shown, door.width))
-    if door.asks and door.agreed(QUESTION):
-        return True
-    door.say("Nothing was changed." if door.asks else ADD_YES)
-    return False
+    return agreed(door)

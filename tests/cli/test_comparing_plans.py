@@ -22,7 +22,19 @@ def test_a_scenario_is_tried_compared_and_merged_as_one_change(lead: Terminal) -
     lead.changed("scenario example slow merge")
     assert lead.finishes()["G0"] == "2026-05-22"
     assert "1 change of example" in lead("changes example").text
-    dropped = lead("scenario example mild drop")
+    assert "1 scenario of example" in lead("scenario example").text
+
+
+def test_dropping_a_scenario_asks_first(lead: Terminal) -> None:
+    lead("duration example P1-SYN-05 30 --scenario mild")
+    asked = lead("scenario example mild drop")
+    assert asked.code == 1
+    assert "Scenario mild holds: - P1-SYN-05 takes 30 working days" in asked.text
+    assert "Nothing was changed. To do this, give the command again" in asked.text
+    data = lead("scenario example mild drop", as_json=True)
+    assert (data.code, data.data["accepted"]) == (1, False)
+    assert "1 scenario of example" in lead("scenario example").text
+    dropped = lead("scenario example mild drop --yes")
     assert "It held: P1-SYN-05 takes 30 working days" in dropped.text
     assert "There is no scenario" in lead("scenario example").text
 

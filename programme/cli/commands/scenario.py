@@ -5,17 +5,19 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Context, Option
+from typer import Argument, Context, Exit, Option
 
 from programme.cli.arguments import By, Delay, Key, Reason, Yes
 from programme.cli.deeds import do
-from programme.cli.door import enter, find_head
-from programme.cli.previewing import Given, Looked, look, preview_and_do
+from programme.cli.door import Door, enter, find_head
+from programme.cli.failing import NO
+from programme.cli.previewing import Given, Looked, agreed, look, preview_and_do
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.preview import Shown, preview_data, preview_screen
 from programme.cli.screens.scenario import (
     compared_data,
     compared_screen,
+    held_screen,
     scenarios_data,
     scenarios_screen,
 )
@@ -67,7 +69,8 @@ def scenario(  # noqa: PLR0913 - one for each option
 
     A change of the plan goes into a scenario when it is given --scenario NAME: move,
     duration, constrain, link, unlink, assign, calendar and committee take it. What is
-    shown is computed on today's plan. merge makes all of it as one change.
+    shown is computed on today's plan. merge makes all of it as one change; drop
+    forgets it. Both ask, or take --yes.
     """
     match deed:
         case _ if not name:
@@ -75,7 +78,7 @@ def scenario(  # noqa: PLR0913 - one for each option
         case Deed.MERGE:
             _merge(ctx, key, name, Given(by, reason, delay, yes=yes))
         case Deed.DROP:
-            _drop(ctx, key, name, by)
+            _drop(ctx, key, name, by, yes=yes)
         case _:
             compared = [name, *(others or ())] if deed is Deed.COMPARE else []
             _show(ctx, key, name, compared)
@@ -124,7 +127,10 @@ def _merge(ctx: Context, key: str, name: str, given: Given) -> None:
     preview_and_do(ctx, key, given, partial(_edits, name=name), accept)
 
 
-def _drop(ctx: Context, key: str, name: str, by: str | None) -> None:
+def _drop(ctx: Context, key: str, name: str, by: str | None, *, yes: bool) -> None:
+    door = enter(ctx)
+    if not yes and not _agreed_to_drop(door, key, name):
+        raise Exit(NO)
     from programme.operations.try_scenario import drop_scenario
 
     do(
@@ -133,3 +139,14 @@ def _drop(ctx: Context, key: str, name: str, by: str | None) -> None:
         by,
         lambda database, request: drop_scenario(database, request, name),
     )
+
+
+def _agreed_to_drop(door: Door, key: str, name: str) -> bool:
+    with door.reading() as read:
+        head = find_head(read, key)
+        found = find_scenario(read, head.id, name)
+    if door.json:
+        door.give({**scenarios_data(head.key, [found]), "accepted": False})
+        return False
+    door.show(held_screen(found, door.width))
+    return agreed(door)

@@ -46,6 +46,12 @@ def scenarios_data(key: str, found: Sequence[Scenario]) -> dict[str, object]:
     }
 
 
+def held_screen(found: Scenario, width: int) -> Screen:
+    """Say what a scenario holds."""
+    held = [edit_words(one) for one in edits_from_json(found.edits)]
+    return [*paragraph(f"Scenario {found.name} holds:", width), *points(held, width)]
+
+
 def compared_screen(shown: Mapping[str, Shown], width: int) -> Screen:
     """Put scenarios beside today: the ends of phases, and gates and milestones that differ."""
     columns = [Column("What", flexible=True), Column("Today", right=True)]
