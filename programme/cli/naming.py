@@ -58,15 +58,17 @@ def with_database(database: str | None, text: str) -> str:
     """Name the database in the commands of a text, where it was named before."""
     if not database:
         return text
-    return _ONE.sub(lambda _: f"programme --database {database} ", text)
+    return _ONE.sub(lambda _: f"programme --database {_address(database)} ", text)
 
 
 def same_database(database: str, text: str) -> str:
-    """Say how the commands of a text reach the database; nothing where it has none.
-
-    An address that may hold a password is not repeated.
-    """
+    """Say how the commands of a text reach the database; nothing where it has none."""
     if not _ONE.search(text):
         return ""
-    address = database if database.startswith("sqlite") else "URL"
+    address = _address(database)
     return f"For the same database first: export PROGRAMME_DATABASE_URL={address}"
+
+
+def _address(database: str) -> str:
+    """Give an address to be typed; one that may hold a password is not repeated."""
+    return database if database.startswith("sqlite:") else "URL"

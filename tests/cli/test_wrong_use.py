@@ -2,7 +2,7 @@
 
 import pytest
 
-from programme.cli.naming import same_database
+from programme.cli.naming import same_database, with_database
 from tests.cli.terminal import SAM, Terminal
 
 WRONG_USE = {
@@ -122,10 +122,27 @@ def test_next_steps_say_how_to_reach_the_database_that_was_named(
     assert scripts.data["programme"] == "example"
 
 
-def test_an_address_that_may_hold_a_password_is_not_repeated() -> None:
-    said = same_database("postgresql://ann:secret@host/name", "Next: programme list")
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://ann:secret@host/name", "postgres://host?password=secret", "secret"],
+)
+def test_an_address_that_may_hold_a_password_is_not_repeated(address: str) -> None:
+    said = same_database(address, "Next: programme list")
     assert said == "For the same database first: export PROGRAMME_DATABASE_URL=URL"
+    cure = with_database(address, "Run 'programme setup' to make it.")
+    assert cure == "Run 'programme --database URL setup' to make it."
+
+
+def test_an_address_is_said_only_where_a_command_is_to_be_typed() -> None:
     assert same_database("sqlite:////a.db", "The programme lists nothing") == ""
+
+
+def test_what_to_do_holds_no_password(terminal: Terminal) -> None:
+    server = "postgresql://ann:secret@127.0.0.1:1/name"
+    for as_json in (False, True):
+        answer = terminal(f"--database {server} show", as_json=as_json)
+        assert "programme --database URL list" in answer.text
+        assert "secret" not in answer.out + answer.err
 
 
 def test_a_folder_is_no_database(example: Terminal) -> None:
