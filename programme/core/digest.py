@@ -28,6 +28,7 @@ from programme.core.status import (
     EventKind,
     GateState,
 )
+from programme.core.watched import Watched, watched
 
 HORIZON = 30
 """Working days ahead that a digest looks."""
@@ -54,7 +55,8 @@ class Reader:
 class Standing:
     """Where a programme stands on a day, read once for all its digests.
 
-    ``baseline`` is the finish by code of the latest baseline, empty without one.
+    ``baseline`` is the finish by code of the latest baseline, empty without one;
+    ``p80`` the 80% date by code, where it is to be held against a deadline.
     """
 
     programme: Programme
@@ -63,6 +65,7 @@ class Standing:
     gates: Sequence[GateNow]
     deliverables: Sequence[DeliverableNow]
     baseline: Mapping[str, date]
+    p80: Mapping[str, date]
 
 
 def period(rhythm: Rhythm, day: date) -> tuple[str, date] | None:
@@ -104,6 +107,7 @@ def build_digest(
         since=since,
         ends=last_finish(programme.dates),
         ends_variance=_ends_variance(standing),
+        watched=tuple(_watched(standing)),
         reached=tuple(_reached(standing, events)),
         coming=tuple(_coming(standing)),
         slipped=tuple(_slipped(standing, events)),
@@ -111,6 +115,17 @@ def build_digest(
         decisions=tuple(_decisions(standing, reader)),
         overdue=tuple(_overdue(standing)) if kind is DigestKind.LEAD else (),
         starts=_starts(standing),
+    )
+
+
+def _watched(standing: Standing) -> Iterator[Watched]:
+    programme = standing.programme
+    return watched(
+        programme,
+        standing.definition,
+        programme.dates,
+        standing.baseline,
+        standing.p80,
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from programme.core.watched import Watched
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -121,7 +123,8 @@ class DecisionWaiting:
 class Digest:
     """A sponsor's or lead's periodic message about one programme.
 
-    ``since`` is the day of the reader's last digest. ``reached`` and ``slipped`` hold
+    ``since`` is the day of the reader's last digest. ``watched`` is what is still to
+    come with its schedule status, in the plan's order. ``reached`` and ``slipped`` hold
     what has not been told in this series before; ``coming`` what falls within the next
     30 working days. ``overdue`` holds late work (the lead's digest only). ``week_of``
     is the Monday of the week that it is for, None when it is for a month. ``starts`` is
@@ -138,6 +141,7 @@ class Digest:
     since: date | None
     ends: date
     ends_variance: int | None
+    watched: tuple[Watched, ...]
     reached: tuple[DigestMilestone, ...]
     coming: tuple[DigestMilestone, ...]
     slipped: tuple[DigestMilestone, ...]

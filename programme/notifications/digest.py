@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from programme.core.messages import (
     DecisionWaiting,
@@ -12,6 +13,8 @@ from programme.core.messages import (
     DigestMilestone,
     GateReadiness,
 )
+from programme.core.schedule_status import ScheduleStatus
+from programme.core.watched import worst
 from programme.core.words import counted, long_date, working_days
 from programme.notifications.daily import by_lateness, item
 from programme.notifications.dates import month_and_year, weekday_date
@@ -71,7 +74,7 @@ def digest_view(digest: Digest) -> DigestView:
         subject=f"{programme}: {_headline(digest)} {_DASH} digest for {period}",
         title=f"{programme}: digest for {period}",
         greeting=f"Hello {one_line(digest.addressee.name)}".strip(),
-        standing=(_standing(digest), sentence(_headline(digest))),
+        standing=(_standing(digest), sentence(_headline(digest)), *_worst(digest)),
         sections=tuple(s for s in _sections(digest) if s.entries or s.empty),
         footer=(
             f"Sent for {one_line(digest.organisation)} on {day}, about {programme}.",
@@ -88,34 +91,39 @@ def _named_period(digest: Digest) -> str:
 
 
 def _headline(digest: Digest) -> str:
-    """Say the schedule's status in a few words, worst news first."""
+    """Say the schedule's status in a few words, then what else is bad news."""
     parts = [_schedule_status(digest)]
+    if digest.slipped:
+        parts.append(f"{counted(len(digest.slipped), 'milestone')} slipped")
     if digest.kind is DigestKind.LEAD and digest.overdue:
         parts.append(f"{counted(len(digest.overdue), 'thing')} overdue")
     return ", ".join(parts)
 
 
 def _schedule_status(digest: Digest) -> str:
-    if digest.slipped:
-        return f"{counted(len(digest.slipped), 'milestone')} slipped"
-    gate = min(digest.gates, key=lambda gate: gate.day, default=None)
-    if gate is not None and (late := _variance_of(gate, digest)) > 0:
-        return f"{one_line(gate.code)} is {working_days(late)} late"
-    return _outlook(digest.ends_variance, gate)
+    """Say the worst status of all that is watched, and of how many it is."""
+    found = worst(digest.watched)
+    if found is None:
+        return "nothing still to come"
+    status = found.now.status
+    match status:
+        case ScheduleStatus.OFF_TRACK | ScheduleStatus.AT_RISK:
+            stand = sum(one.now.status is status for one in digest.watched)
+            return f"{counted(stand, 'milestone')} {status}"
+        case ScheduleStatus.NOT_KNOWN:
+            return f"schedule {status}"
+        case ScheduleStatus.ON_TRACK:
+            gate = min(digest.gates, key=lambda gate: gate.day, default=None)
+            return f"{status} for {one_line(gate.code)}" if gate else str(status)
+    assert_never(status)
 
 
-def _outlook(ends_variance: int | None, gate: GateReadiness | None) -> str:
-    if ends_variance is None:
-        return "no baseline yet"
-    if ends_variance > 0:
-        return f"end is {working_days(ends_variance)} late"
-    return f"on track for {one_line(gate.code)}" if gate else "on track"
-
-
-def _variance_of(gate: GateReadiness, digest: Digest) -> int:
-    """Give the gate's variance where it is among the milestones coming, else 0."""
-    found = (m.variance for m in digest.coming if m.code == gate.code)
-    return next(found, None) or 0
+def _worst(digest: Digest) -> Iterator[str]:
+    """Say what stands worst, why, and by which version of the rules."""
+    found = worst(digest.watched)
+    if found is not None and found.now.status is not ScheduleStatus.ON_TRACK:
+        now, name = found.now, one_line(found.name)
+        yield f"{name}: {now.status} by the rules of version {now.version}. {now.reason}"
 
 
 def _standing(digest: Digest) -> str:

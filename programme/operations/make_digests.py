@@ -18,6 +18,7 @@ from programme.core.digest import (
     period,
 )
 from programme.core.messages import Addressee, Digest, DigestKind
+from programme.core.safe_dates import safe_dates
 from programme.notifications.rendering import render_digest
 from programme.operations.batches import batches_of
 from programme.operations.decide_reminders import Slot
@@ -142,13 +143,15 @@ def _series(kind: DigestKind, programme_id: int, reader: Reader) -> str:
 def stand(read: Read, programme_id: int, day: date) -> Standing:
     """Read where a programme stands on a day, from what is stored."""
     programme = programmes(read, [programme_id])[programme_id]
+    definition = stored_definition(read, programme.definition_hash)
     return Standing(
         programme=programme,
-        definition=stored_definition(read, programme.definition_hash),
+        definition=definition,
         day=day,
         gates=gates(read, [programme_id]).get(programme_id, []),
         deliverables=deliverables(read, programme_id),
         baseline=latest_baselines(read, [programme_id]).get(programme_id, {}),
+        p80=safe_dates(programme, definition, programme.dates, day),
     )
 
 

@@ -15,6 +15,8 @@ from programme.core.messages import (
     Words,
 )
 from programme.core.outcome import Parcel
+from programme.core.schedule_status import Figures, schedule_status
+from programme.core.watched import Watched
 from programme.notifications.mime import compose_mime
 
 TODAY = date(2026, 12, 9)
@@ -94,6 +96,14 @@ STARTING = replace(
     anchor="start",
 )
 
+
+def standing_at(
+    figures: Figures, code: str = "G2", day: date = date(2026, 12, 16)
+) -> Watched:
+    name = f"{code} Diagnosis accepted"
+    return Watched(code, name, day, figures, schedule_status(figures))
+
+
 QUIET = Digest(
     kind=DigestKind.SPONSOR,
     addressee=AMINA,
@@ -105,6 +115,7 @@ QUIET = Digest(
     since=date(2026, 11, 9),
     ends=date(2028, 9, 15),
     ends_variance=0,
+    watched=(standing_at(Figures(slip=0)),),
     reached=(),
     coming=(),
     slipped=(),

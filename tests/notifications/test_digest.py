@@ -7,6 +7,7 @@ import pytest
 
 from programme.core.digest import Rhythm, for_period
 from programme.core.messages import Digest, DigestKind, GateReadiness
+from programme.core.schedule_status import Figures
 from programme.notifications.digest import digest_view
 from programme.notifications.rendering import render_digest
 from tests.notifications.samples import (
@@ -18,9 +19,12 @@ from tests.notifications.samples import (
     M3,
     M5,
     QUIET,
+    standing_at,
 )
 
-LATE_G2 = replace(G2_SLIPPED, was=None, variance=3)
+MISSED = standing_at(Figures(float_left=-3))
+AT_RISK = standing_at(Figures(slip=5), "M3", date(2026, 12, 10))
+UNKNOWN = standing_at(Figures(), "M4")
 
 
 def words(digest: Digest) -> str:
@@ -32,14 +36,18 @@ def words(digest: Digest) -> str:
     [
         (replace(QUIET, gates=(G2,)), "on track for G2"),
         (QUIET, "on track"),
-        (replace(QUIET, slipped=(G2_SLIPPED,)), "1 milestone slipped"),
-        (replace(QUIET, slipped=(G2_SLIPPED, M3)), "2 milestones slipped"),
+        (replace(QUIET, watched=(MISSED,), gates=(G2,)), "1 milestone off track"),
         (
-            replace(QUIET, gates=(G2,), coming=(LATE_G2,)),
-            "G2 is 3 working days late",
+            replace(QUIET, watched=(AT_RISK, MISSED, MISSED)),
+            "2 milestones off track",
         ),
-        (replace(QUIET, gates=(G2,), ends_variance=1), "end is 1 working day late"),
-        (replace(QUIET, gates=(G2,), ends_variance=None), "no baseline yet"),
+        (
+            replace(QUIET, watched=(AT_RISK, UNKNOWN), slipped=(G2_SLIPPED, M3)),
+            "1 milestone at risk, 2 milestones slipped",
+        ),
+        (replace(QUIET, watched=(UNKNOWN,), gates=(G2,)), "schedule not known"),
+        (replace(QUIET, watched=()), "nothing still to come"),
+        (replace(QUIET, slipped=(G2_SLIPPED,)), "on track, 1 milestone slipped"),
         (
             replace(QUIET, kind=DigestKind.LEAD, overdue=(LATE, LATE)),
             "on track, 2 things overdue",
@@ -51,6 +59,17 @@ def test_the_subject_says_the_worst_news_first(digest: Digest, status: str) -> N
         f"Example trust culture programme: {status} "
         "\N{EN DASH} digest for December 2026"
     )
+
+
+def test_what_stands_worst_is_named_with_the_rule_that_says_so() -> None:
+    said = words(replace(QUIET, watched=(AT_RISK, MISSED)))
+
+    assert (
+        "G2 Diagnosis accepted: off track by the rules of version 1. "
+        "It misses its date by 3 working days."
+    ) in said
+    assert "M3" not in said
+    assert "rules of version" not in words(QUIET)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import pytest
 
 from programme.core.access import LEAD, SPONSOR
 from programme.core.definition import Decision
+from programme.core.edits import SetDeadline
 from programme.core.messages import DigestKind
 from programme.core.people import PersonInRole
+from programme.core.schedule_status import ScheduleStatus
 from programme.operations.assign_people import assign_people
 from tests.operations.builders import (
     BOARD,
@@ -45,6 +47,33 @@ def small(office: Office) -> Office:
     """A ends on 5 June, B on 3 July, C on 31 July; M1 to M3 follow, G follows A."""
     make(office.database, MADE_FROM)
     return office
+
+
+def test_a_missed_deadline_is_off_track_without_any_baseline(small: Office) -> None:
+    """B, and M2 with it, ends on 3 July; 30 June was wanted, three working days before."""
+    small.change(SetDeadline("M2", june(30)), on=MONDAY)
+    found = small.preview(DigestKind.SPONSOR, MONDAY)
+    stands = {one.code: one.now for one in found.watched}
+    assert stands["M2"].status is ScheduleStatus.OFF_TRACK
+    assert stands["M2"].reason == "It misses its date by 3 working days."
+    assert stands["M1"].status is ScheduleStatus.NOT_KNOWN
+    small.digests(MONDAY)
+    subjects = {one.subject for one in messages(small.database)}
+    assert all(": 1 milestone off track" in subject for subject in subjects)
+
+
+def test_a_date_that_is_probably_missed_is_told(small: Office) -> None:
+    """On paper M2 is in time, but eight in ten of its likely dates are later."""
+    small.change(SetDeadline("M2", date(2026, 7, 3)), on=MONDAY)
+    (one,) = (
+        one
+        for one in small.preview(DigestKind.SPONSOR, MONDAY).watched
+        if one.code == "M2"
+    )
+    assert one.figures.float_left == 0
+    assert one.figures.p80_margin is not None
+    assert one.figures.p80_margin < 0
+    assert one.now.status is ScheduleStatus.AT_RISK
 
 
 def test_what_comes_within_thirty_working_days(small: Office) -> None:

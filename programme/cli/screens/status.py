@@ -1,7 +1,7 @@
 """Schedule status by rule and delivery confidence by judgement, side by side."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,20 +15,13 @@ from programme.cli.layout import (
     table,
 )
 from programme.cli.standing import Standing
-from programme.core.forecast import Forecast
-from programme.core.lateness import slipped
-from programme.core.moves import POINTS_TO_WATCH
-from programme.core.plan import Activity
 from programme.core.schedule_status import (
     RULES,
     DeliveryConfidence,
-    Figures,
     ScheduleStatus,
-    StatusNow,
     confidence_in_words,
-    schedule_status,
 )
-from programme.core.status import ActivityStatus
+from programme.core.watched import Watched, watched
 from programme.core.words import listed, long_date
 
 Judged = Mapping[str, tuple[DeliveryConfidence, ...]]
@@ -42,21 +35,11 @@ _WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that is watched, with its figures and its status."""
-
-    code: str
-    name: str
-    figures: Figures
-    now: StatusNow
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """Everything that the screen tells."""
 
     standing: Standing
-    rows: tuple[Row, ...]
+    rows: tuple[Watched, ...]
     judged: Judged
 
     @property
@@ -69,12 +52,15 @@ class Shown:
         return next(reversed(self.judged.get(code, ())), None)
 
 
-def judge_dates(standing: Standing, forecast: Forecast | None, judged: Judged) -> Shown:
+def judge_dates(standing: Standing, p80: Mapping[str, date], judged: Judged) -> Shown:
     """Put the rules to phases, gates and milestones that are still to come.
 
-    Without a forecast there is no 80% date to hold against a deadline.
+    Without their 80% dates there is nothing to hold against a deadline.
     """
-    return Shown(standing, tuple(_rows(standing, forecast)), judged)
+    planned = standing.planned
+    dates, baseline = planned.schedule.dates, standing.baseline
+    found = watched(planned.programme, planned.definition, dates, baseline, p80)
+    return Shown(standing, tuple(found), judged)
 
 
 def status_screen(shown: Shown, width: int) -> Screen:
@@ -124,37 +110,6 @@ def status_data(shown: Shown) -> dict[str, object]:
     }
 
 
-def _rows(standing: Standing, forecast: Forecast | None) -> Iterator[Row]:
-    planned = standing.planned
-    ends = {phase.ends_with: phase.title for phase in planned.definition.phases}
-    for point in planned.points():
-        code = point.activity.code
-        watched = point.activity.kind in POINTS_TO_WATCH or code in ends
-        if watched and point.dates.status is not ActivityStatus.FINISHED:
-            name = (
-                f"{ends[code]} ends" if code in ends else f"{code} {point.detail.title}"
-            )
-            p80 = None if forecast is None else forecast.outlooks[code].p80
-            figures = _figures(standing, point.activity, p80)
-            yield Row(code, name, figures, schedule_status(figures))
-
-
-def _figures(standing: Standing, activity: Activity, p80: date | None) -> Figures:
-    """Give the figures of one point.
-
-    Its float is what is left to the day that somebody demands: to the end of the plan
-    the critical path has none from the first day on, and that is no warning.
-    """
-    planned, wanted = standing.planned, activity.deadline
-    calendar, dates = planned.programme.calendar, planned.schedule.dates[activity.code]
-    late = [dates.total_float] if dates.total_float < 0 else []
-    if wanted is None:
-        return Figures(min(late, default=None), standing.variance(activity.code))
-    left = min([*late, slipped(calendar, dates.finish, wanted)])
-    margin = None if p80 is None else slipped(calendar, p80, wanted)
-    return Figures(left, standing.variance(activity.code), margin)
-
-
 def _summary(shown: Shown) -> str:
     counts = Counter(row.now.status for row in shown.rows)
     said = [f"{counts[one]} {one}" for one in reversed(ScheduleStatus) if counts[one]]
@@ -170,7 +125,7 @@ def _summary(shown: Shown) -> str:
     return " ".join([f"Schedule: {listed(said)}.", *lacks])
 
 
-def _cells(shown: Shown, row: Row) -> tuple[str, ...]:
+def _cells(shown: Shown, row: Watched) -> tuple[str, ...]:
     schedule = str(row.now.status)
     if row.now.status is not ScheduleStatus.ON_TRACK:
         schedule += f": {row.now.reason.removesuffix('.')}"
