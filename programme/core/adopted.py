@@ -24,7 +24,7 @@ from programme.core.timed.lengths import is_elapsed, is_percent
 from programme.core.timed.network import Network, lay_out
 from programme.core.timed.plan import Link as TimedLink
 from programme.core.timed.plan import Task, TimedPlan
-from programme.core.timed_days import length_in_days, progress_in_days, working_day
+from programme.core.timed_days import length_in_days, progress_in_days
 
 _PLAN: Final = "PLAN"
 _OTHERS: Final = "Other work"
@@ -276,7 +276,7 @@ def _lag(timed: TimedPlan, source: Task, link: TimedLink) -> tuple[int, str]:
         amount = source.duration.amount * amount // _WHOLE
     if is_elapsed(link.lag.unit):
         return int(amount / DAY), ELAPSED if int(amount / DAY) else ""
-    return int(amount / working_day(timed.settings)), ""
+    return int(amount / timed.settings.working_day), ""
 
 
 def _phases(headings: Iterable[_Heading]) -> Iterator[Phase]:

@@ -17,7 +17,6 @@ from programme.core.timed.plan import (
     Task,
     TimedPlan,
 )
-from programme.core.timed_days import working_day
 from programme.core.words import listed, long_date
 
 
@@ -119,7 +118,7 @@ def _team(plan: TimedPlan) -> Mapping[int, list[Assignment]]:
 def length_words(length: Duration, plan: TimedPlan) -> str:
     """Say a length in days where it is a whole number of them, else in hours."""
     elapsed = is_elapsed(length.unit)
-    whole = DAY if elapsed else working_day(plan.settings)
+    whole = DAY if elapsed else plan.settings.working_day
     days, rest = divmod(length.amount, whole)
     number, unit = (length.amount / HOUR, "hour") if rest else (days, "day")
     return f"{'elapsed ' * elapsed}{number:g} {unit}{'' if number == 1 else 's'}"

@@ -12,7 +12,7 @@ from programme.core.plan import NOT_STARTED, Activity, Kind, Plan, Progress
 from programme.core.progress import status_of
 from programme.core.schedule import Dates, Schedule
 from programme.core.status import ActivityStatus
-from programme.core.timed.instants import DAY, MINUTE
+from programme.core.timed.instants import DAY
 from programme.core.timed.lengths import is_elapsed
 from programme.core.timed.plan import Duration, Settings, Task, TimedPlan
 from programme.core.timed.schedule import TimedDates, compute_timed_schedule
@@ -72,13 +72,8 @@ def progress_in_days(task: Task, settings: Settings) -> Progress:
 
 def length_in_days(length: Duration, settings: Settings) -> int:
     """Give a length in whole days, rounded up; one of elapsed time counts all days."""
-    whole = DAY if is_elapsed(length.unit) else working_day(settings)
+    whole = DAY if is_elapsed(length.unit) else settings.working_day
     return -(-length.amount // whole)
-
-
-def working_day(settings: Settings) -> int:
-    """Give what the plan counts as a day of work, in tenths of a minute."""
-    return max(settings.minutes_per_day, 1) * MINUTE
 
 
 def _dates(activity: Activity, timed: TimedDates, settings: Settings) -> Dates:
@@ -86,7 +81,7 @@ def _dates(activity: Activity, timed: TimedDates, settings: Settings) -> Dates:
     start, finish = timed.start.date(), timed.finish.date()
     if status is _FINISHED:
         return _happened(activity.code, start, finish)
-    whole = working_day(settings)
+    whole = settings.working_day
     return Dates(
         code=activity.code,
         status=status,

@@ -15,7 +15,6 @@ from programme.core.timed.plan import Progress as TimedProgress
 from programme.core.timed.plan import Settings, Task, TimedPlan
 from programme.core.timed.schedule import TimedDates, compute_timed_schedule
 from programme.core.timed.work import crew_of
-from programme.core.timed_days import working_day
 
 _ALL = 100
 _ALMOST = 99
@@ -67,7 +66,7 @@ class _Reported:
 
     def _left(self, task: Task, begun: datetime, progress: Progress) -> Task:
         """Give the task of which so many days remain from a morning on."""
-        left = (progress.remaining or 0) * working_day(self._settings)
+        left = (progress.remaining or 0) * self._settings.working_day
         on = progress.resumes or progress.reported_on
         goes_on = begun if on is None else max(self._morning(on), begun)
         done = max(self._time.between(instant(begun), instant(goes_on)), 0)

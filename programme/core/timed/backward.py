@@ -6,18 +6,18 @@ from typing import Final
 
 from programme.core.timed.forward import remaining
 from programme.core.timed.instants import instant
-from programme.core.timed.layout import FROM_START, TO_FINISH, Layout, fixed
-from programme.core.timed.plan import ConstraintType, LinkType
+from programme.core.timed.layout import Layout, fixed
+from programme.core.timed.plan import (
+    FINISHES_BY,
+    FROM_START,
+    ON_THE_DAY,
+    STARTS_BY,
+    TO_FINISH,
+    LinkType,
+)
 from programme.core.timed.work import Placed
 
 _ANY_TIME: Final = 10**12
-_NO_LATER_START: Final = frozenset(
-    {ConstraintType.MUST_START_ON, ConstraintType.START_NO_LATER_THAN}
-)
-_NO_LATER_FINISH: Final = frozenset(
-    {ConstraintType.MUST_FINISH_ON, ConstraintType.FINISH_NO_LATER_THAN}
-)
-_MUST: Final = frozenset({ConstraintType.MUST_START_ON, ConstraintType.MUST_FINISH_ON})
 
 
 @dataclass(slots=True)
@@ -160,14 +160,14 @@ class _Backward:
     def _constrained(self, i: int, placed: Placed) -> Placed:
         kind, on = self.layout.constraint(i)
         work = self.layout.works[i]
-        if kind in _NO_LATER_START:
+        if kind in STARTS_BY:
             wanted = work.forward(on)
-        elif kind in _NO_LATER_FINISH:
+        elif kind in FINISHES_BY:
             wanted = work.backward(on)
         else:
             return placed
         honoured = self.layout.plan.settings.honours_constraints
-        return wanted if kind in _MUST and honoured else min(placed, wanted)
+        return wanted if kind in ON_THE_DAY and honoured else min(placed, wanted)
 
 
 def latest(layout: Layout, early: Sequence[Placed], end: int) -> list[Placed]:

@@ -7,10 +7,15 @@ predecessors, by a link that no one sees; in Project 2010 they came loose.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from programme.core.timed.plan import Link, LinkType, Task, TimedPlan
+from programme.core.timed.plan import (
+    FROM_START,
+    TO_FINISH,
+    Link,
+    LinkType,
+    Task,
+    TimedPlan,
+)
 
-_FROM_START: Final = frozenset({LinkType.SS, LinkType.SF})
-_TO_FINISH: Final = frozenset({LinkType.FF, LinkType.SF})
 _JOINED: Final = {
     # from a start, to a finish
     (False, False): LinkType.FS,
@@ -52,6 +57,6 @@ def _over(
 
 def _joined(first: Link, second: Link) -> Link:
     """Make one link of two; the lag is the second's, or where it has none the first's."""
-    ends = first.type in _FROM_START, second.type in _TO_FINISH
+    ends = first.type in FROM_START, second.type in TO_FINISH
     lag = second.lag if second.lag.amount else first.lag
     return Link(first.frm, second.to, _JOINED[ends], lag)

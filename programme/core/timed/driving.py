@@ -11,8 +11,16 @@ from enum import StrEnum
 from itertools import chain
 
 from programme.core.timed.instants import instant
-from programme.core.timed.layout import FROM_START, TO_FINISH, Layout, lay_out_plan
-from programme.core.timed.plan import ConstraintType, Link, Task, TimedPlan
+from programme.core.timed.layout import Layout, lay_out_plan
+from programme.core.timed.plan import (
+    FROM_START,
+    OF_FINISHES,
+    TO_FINISH,
+    ConstraintType,
+    Link,
+    Task,
+    TimedPlan,
+)
 from programme.core.timed.schedule import TimedDates, compute_timed_schedule
 from programme.core.timed.work import Placed
 
@@ -145,7 +153,7 @@ class _Chains:
     def _is_held(self, i: int, kind: ConstraintType, on: datetime | None) -> bool:
         if on is None:
             return kind is ConstraintType.AS_LATE_AS_POSSIBLE
-        return self._lands(i, instant(on), ends=kind in _ENDS)
+        return self._lands(i, instant(on), ends=kind in OF_FINISHES)
 
     def _through(self, i: int, above: int) -> int | None:
         return None if above == i else self._layout.task(above).uid
@@ -167,12 +175,3 @@ def _fact(task: Task) -> Because | None:
         done = task.progress.finished is not None
         return Because.FINISHED if done else Because.UNDER_WAY
     return Because.LEVELLED if task.levelling_delay else None
-
-
-_ENDS = frozenset(
-    {
-        ConstraintType.FINISH_NO_EARLIER_THAN,
-        ConstraintType.FINISH_NO_LATER_THAN,
-        ConstraintType.MUST_FINISH_ON,
-    }
-)

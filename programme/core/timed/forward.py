@@ -4,9 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from programme.core.timed.instants import instant
-from programme.core.timed.layout import FROM_START, TO_FINISH, Layout, fixed
+from programme.core.timed.layout import Layout, fixed
 from programme.core.timed.lengths import is_elapsed
-from programme.core.timed.plan import ConstraintType, Link, LinkType, Task
+from programme.core.timed.plan import (
+    FINISHES_BY,
+    FROM_START,
+    ON_THE_DAY,
+    STARTS_BY,
+    TO_FINISH,
+    ConstraintType,
+    Link,
+    LinkType,
+    Task,
+)
 from programme.core.timed.work import Placed, Work
 
 _NOT_BEFORE = -1
@@ -105,25 +115,18 @@ class _Forward:
         kind, on = self.layout.constraint(i)
         work = self.layout.works[i]
         honoured = self.layout.plan.settings.honours_constraints
-        if kind in _STARTS:
+        if kind in STARTS_BY:
             wanted = work.forward(on)
-        elif kind in _FINISHES:
+        elif kind in FINISHES_BY:
             wanted = work.ending(on)
         else:
             return placed
-        if kind in _MUST:
+        if kind in ON_THE_DAY:
             placed = max(placed, wanted)
         if honoured and wanted < placed:
             self.asked[i] = placed
             return wanted
         return placed
-
-
-_MUST = frozenset({ConstraintType.MUST_START_ON, ConstraintType.MUST_FINISH_ON})
-_STARTS = frozenset({ConstraintType.MUST_START_ON, ConstraintType.START_NO_LATER_THAN})
-_FINISHES = frozenset(
-    {ConstraintType.MUST_FINISH_ON, ConstraintType.FINISH_NO_LATER_THAN}
-)
 
 
 @dataclass(frozen=True, slots=True)

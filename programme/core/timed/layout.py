@@ -9,17 +9,9 @@ from programme.core.timed.calendar import WorkingTime
 from programme.core.timed.instants import instant
 from programme.core.timed.lengths import is_elapsed, is_percent
 from programme.core.timed.network import Network, lay_out
-from programme.core.timed.plan import (
-    ConstraintType,
-    Link,
-    LinkType,
-    Task,
-    TimedPlan,
-)
+from programme.core.timed.plan import ConstraintType, Link, Task, TimedPlan
 from programme.core.timed.work import Placed, Work, crew_of
 
-FROM_START: Final = frozenset({LinkType.SS, LinkType.SF})
-TO_FINISH: Final = frozenset({LinkType.FF, LinkType.SF})
 _PERCENT: Final = 100
 
 

@@ -8,6 +8,11 @@ of the predecessor's duration. 32 more marks an estimate; 21 and 53 are no unit.
 
 from typing import Final
 
+MINUTES_PER_DAY: Final = 480
+MINUTES_PER_WEEK: Final = 2400
+DAYS_PER_MONTH: Final = 20
+"""What a plan counts as a day, a week and a month of work when it does not say."""
+
 WORKED_DAYS: Final = 7
 PERCENT: Final = 19
 ELAPSED_PERCENT: Final = 20

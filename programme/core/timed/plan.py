@@ -8,9 +8,16 @@ unit in which they were written (``programme.core.timed.lengths``).
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import IntEnum
+from typing import Final
 
 from programme.core.timed.calendar_rules import CalendarRules
-from programme.core.timed.lengths import WORKED_DAYS
+from programme.core.timed.instants import MINUTE
+from programme.core.timed.lengths import (
+    DAYS_PER_MONTH,
+    MINUTES_PER_DAY,
+    MINUTES_PER_WEEK,
+    WORKED_DAYS,
+)
 
 
 class LinkType(IntEnum):
@@ -20,6 +27,12 @@ class LinkType(IntEnum):
     FS = 1
     SF = 2
     SS = 3
+
+
+FROM_START: Final = frozenset({LinkType.SS, LinkType.SF})
+"""The kinds of link that leave from the predecessor's start, not its finish."""
+TO_FINISH: Final = frozenset({LinkType.FF, LinkType.SF})
+"""The kinds of link that hold the successor's finish, not its start."""
 
 
 class ConstraintType(IntEnum):
@@ -33,6 +46,24 @@ class ConstraintType(IntEnum):
     START_NO_LATER_THAN = 5
     FINISH_NO_EARLIER_THAN = 6
     FINISH_NO_LATER_THAN = 7
+
+
+STARTS_BY: Final = frozenset(
+    {ConstraintType.MUST_START_ON, ConstraintType.START_NO_LATER_THAN}
+)
+"""The constraints that hold a start to a day or before it."""
+FINISHES_BY: Final = frozenset(
+    {ConstraintType.MUST_FINISH_ON, ConstraintType.FINISH_NO_LATER_THAN}
+)
+"""The constraints that hold a finish to a day or before it."""
+OUTRANKING: Final = STARTS_BY | FINISHES_BY
+"""The constraints that outrank the links in a plan that honours constraints."""
+ON_THE_DAY: Final = frozenset(
+    {ConstraintType.MUST_START_ON, ConstraintType.MUST_FINISH_ON}
+)
+"""The constraints that allow one day alone."""
+OF_FINISHES: Final = FINISHES_BY | {ConstraintType.FINISH_NO_EARLIER_THAN}
+"""The constraints that speak of a finish, not a start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +212,17 @@ class Settings:
     critical_limit: int = 0
     own_ends: bool = False
     bridges_inactive: bool = True
-    minutes_per_day: int = 480
-    minutes_per_week: int = 2400
-    days_per_month: int = 20
+    minutes_per_day: int = MINUTES_PER_DAY
+    minutes_per_week: int = MINUTES_PER_WEEK
+    days_per_month: int = DAYS_PER_MONTH
     day_starts: time = time(8)
     day_finishes: time = time(17)
     status_date: datetime | None = None
+
+    @property
+    def working_day(self) -> int:
+        """Give what the plan counts as a day of work, in tenths of a minute."""
+        return max(self.minutes_per_day, 1) * MINUTE
 
 
 @dataclass(frozen=True, slots=True)

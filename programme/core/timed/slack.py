@@ -1,7 +1,8 @@
 """How far a task may slip: total and free slack, and whether it is critical."""
 
 from programme.core.timed.forward import Earliest
-from programme.core.timed.layout import FROM_START, TO_FINISH, Layout
+from programme.core.timed.layout import Layout
+from programme.core.timed.plan import FROM_START, TO_FINISH
 from programme.core.timed.work import Placed
 
 
@@ -47,7 +48,7 @@ def is_critical(layout: Layout, i: int, slack: int) -> bool:
     settings = layout.plan.settings
     if is_finished(layout, i):
         return False
-    return slack <= settings.critical_limit * settings.minutes_per_day * 10
+    return slack <= settings.critical_limit * settings.working_day
 
 
 def has_started(layout: Layout, i: int) -> bool:

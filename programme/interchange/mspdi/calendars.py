@@ -26,6 +26,7 @@ _PATH: Final = "Calendars/Calendar"
 _DAYS_IN_WEEK: Final = 7
 _BY_DAY_COUNT: Final = 7
 _BY_WEEKDAY_COUNT: Final = 8
+_NO_TYPE: Final = 9
 _MONTHS: Final = 12
 _LONGEST_PERIOD: Final = 999
 _LONGEST_MONTH: Final = 31
@@ -115,7 +116,7 @@ def _exception(fields: Fields) -> Iterator[CalendarException]:
 
 def _rule(fields: Fields, dates: tuple[date, date]) -> Recurrence:
     kind = fields.number("Type", Repeats.DAILY)
-    if kind in (_BY_DAY_COUNT, _BY_WEEKDAY_COUNT, 9):
+    if kind in (_BY_DAY_COUNT, _BY_WEEKDAY_COUNT, _NO_TYPE):
         kind = Repeats.DAILY
     if kind not in set(Repeats):
         what = f"exceptions of type {kind} are unknown; taken as every day"

@@ -62,7 +62,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._day = max(self.plan.settings.minutes_per_day, 1) * 10
+        self._day = self.plan.settings.working_day
         self._tasks = {task.uid: task for task in self.plan.tasks}
         self._into: dict[int, list[TimedLink]] = {}
         for link in self.plan.links:

@@ -13,6 +13,7 @@ from programme.core.timed.instants import OutOfTimeError, instant
 from programme.core.timed.layout import lay_out_plan
 from programme.core.timed.network import LoopError
 from programme.core.timed.plan import (
+    OUTRANKING,
     Constraint,
     ConstraintType,
     Duration,
@@ -35,14 +36,6 @@ from programme.interchange.mspdi.unread import note_unread
 from programme.interchange.mspdi.xml_reading import Element, parse_xml, read_xml
 
 _TASK: Final = "Tasks/Task"
-_OUTRANKING: Final = frozenset(
-    {
-        ConstraintType.MUST_START_ON,
-        ConstraintType.MUST_FINISH_ON,
-        ConstraintType.START_NO_LATER_THAN,
-        ConstraintType.FINISH_NO_LATER_THAN,
-    }
-)
 _Line = tuple[Fields, StoredDates]
 
 
@@ -205,7 +198,7 @@ def _as_stored(plan: TimedPlan, lines: list[_Line]) -> TimedPlan:
     after an inactive task loose, and later versions do not. Where the dates do not
     decide, the file and the later versions do.
     """
-    held = [task.uid for task in plan.tasks if task.constraint.type in _OUTRANKING]
+    held = [task.uid for task in plan.tasks if task.constraint.type in OUTRANKING]
     stored = {dates.uid: dates.start for _, dates in lines}
     idle = not all(task.active for task in plan.tasks)
     settings, notes = plan.settings, lines[0][0].notes if lines else Notes("")

@@ -3,6 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
+from programme.core.timed.lengths import (
+    DAYS_PER_MONTH,
+    MINUTES_PER_DAY,
+    MINUTES_PER_WEEK,
+)
 from programme.core.timed.plan import Settings
 from programme.interchange.mspdi.fields import Fields
 from programme.interchange.mspdi.stored import StoredDates
@@ -29,9 +34,9 @@ def read_settings(
         splits_in_progress=fields.flag("SplitsInProgressTasks", default=True),
         critical_limit=fields.number("CriticalSlackLimit"),
         own_ends=fields.flag("MultipleCriticalPaths"),
-        minutes_per_day=fields.number("MinutesPerDay", 480),
-        minutes_per_week=fields.number("MinutesPerWeek", 2400),
-        days_per_month=fields.number("DaysPerMonth", 20),
+        minutes_per_day=fields.number("MinutesPerDay", MINUTES_PER_DAY),
+        minutes_per_week=fields.number("MinutesPerWeek", MINUTES_PER_WEEK),
+        days_per_month=fields.number("DaysPerMonth", DAYS_PER_MONTH),
         day_starts=fields.clock("DefaultStartTime", time(8)),
         day_finishes=fields.clock("DefaultFinishTime", time(17)),
         status_date=fields.moment("StatusDate"),

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
-from programme.core.timed.lengths import worked_unit
+from programme.core.timed.lengths import (
+    DAYS_PER_MONTH,
+    MINUTES_PER_DAY,
+    MINUTES_PER_WEEK,
+    worked_unit,
+)
 from programme.core.timed.plan import Settings, Task
 
 
@@ -56,8 +61,8 @@ def _factor(task: Task, settings: Settings) -> Fraction:
     day, week = settings.minutes_per_day, settings.minutes_per_week
     month = day * settings.days_per_month
     factors = {
-        "d": Fraction(day, 480),
-        "w": Fraction(week, 2400),
-        "mo": Fraction(month, 9600),
+        "d": Fraction(day, MINUTES_PER_DAY),
+        "w": Fraction(week, MINUTES_PER_WEEK),
+        "mo": Fraction(month, MINUTES_PER_DAY * DAYS_PER_MONTH),
     }
     return factors.get(worked_unit(task.duration.unit), Fraction(1)) or Fraction(1)
