@@ -7,14 +7,21 @@ from functools import reduce
 from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.edited import edited
-from programme.core.edits import DefineCalendar, SetCalendar
+from programme.core.edits import DefineCalendar, SetCalendar, SetOwner
 from programme.core.limits import LONGEST_NAME, MOST_PAPERS, MOST_YEARS, is_far
 from programme.core.plan import ELAPSED, Activity, Plan
-from programme.core.problem_words import Found, no_calendar, no_committee, some
+from programme.core.problem_words import (
+    Found,
+    no_calendar,
+    no_committee,
+    no_weekday,
+    some,
+)
 from programme.core.programme import Programme
 from programme.core.words import long_date
 
 _BRACKETS = frozenset("[]")
+_SHARED = "Choose days that the programme and all calendars of the work share"
 
 
 def of_calendar(programme: Programme, edit: DefineCalendar) -> Iterator[Found]:
@@ -45,22 +52,30 @@ def of_use(
     if name and new is None and name not in programme.plan.calendars:
         yield no_calendar(programme.plan, name)
         return
-    after = edited(programme, [edit]).plan
     idle = [
-        one.code
-        for one in after.activities
-        if name in one.calendars and not _days_left(programme, after, one)
+        one for one in idle_work(edited(programme, [edit])) if name in one.calendars
     ]
     if idle:
-        yield (
-            f"No weekday would be left on which {some(idle)} could be worked",
-            "Choose days that the programme and all calendars of the work share",
-        )
+        yield no_weekday(idle), _SHARED
 
 
-def _days_left(programme: Programme, plan: Plan, activity: Activity) -> frozenset[int]:
-    own = (plan.calendars[name].weekdays for name in activity.calendars)
-    return reduce(frozenset.intersection, own, programme.calendar.weekdays)
+def of_new_owner(programme: Programme, edit: SetOwner) -> Iterator[Found]:
+    """Judge whether an owner who alone holds the role could do the work at all."""
+    after = edited(programme, [edit])
+    idle = [one for one in idle_work(after) if one.code == edit.code]
+    if idle:
+        yield no_weekday(idle), _SHARED
+
+
+def idle_work(programme: Programme) -> list[Activity]:
+    """Give the work whose calendars leave it no weekday, so that it has no dates."""
+    plan, weekdays = programme.plan, programme.calendar.weekdays
+
+    def days_left(activity: Activity) -> frozenset[int]:
+        own = (plan.calendars[name].weekdays for name in activity.calendars)
+        return reduce(frozenset.intersection, own, weekdays)
+
+    return [one for one in plan.activities if one.duration and not days_left(one)]
 
 
 def of_committee(

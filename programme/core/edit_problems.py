@@ -7,6 +7,7 @@ from programme.core.calendar_problems import (
     of_calendar,
     of_committee,
     of_days,
+    of_new_owner,
     of_use,
 )
 from programme.core.definition import Definition
@@ -199,9 +200,11 @@ def _of_named(
         case SetCalendar(_, name):
             yield from _only_work(activity, "a calendar")
             yield from of_use(programme, edit, name)
+        case SetOwner():
+            yield from of_new_owner(programme, edit)
         case SetCommittee(_, key):
             yield from _of_ending(programme.plan, activity, key)
-        case SetDuration() | SetConstraint() | SetDeadline() | SetOwner() | SetEffort():
+        case SetDuration() | SetConstraint() | SetDeadline() | SetEffort():
             return
 
 

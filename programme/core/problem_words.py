@@ -50,6 +50,12 @@ def no_committee(plan: Plan, key: str) -> Found:
     return f"There is no committee {key}", cure
 
 
+def no_weekday(work: Iterable[Activity]) -> str:
+    """Say that the calendars of work share no weekday."""
+    codes = some(one.code for one in work)
+    return f"No weekday would be left on which {codes} could be worked"
+
+
 def some(codes: Iterable[str]) -> str:
     """Name a few, and count the rest."""
     named = list(dict.fromkeys(codes))

@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from programme.core.access import LEAD, Actor, Deed
+from programme.core.calendar_problems import idle_work
 from programme.core.people import PersonInRole
+from programme.core.problem_words import no_weekday
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.operations.changing import chain_of
@@ -44,7 +46,8 @@ def assign_people(
 
     Raises:
         UnknownProgrammeError: when no programme has the key.
-        RefusedError: when somebody else leads the programme.
+        RefusedError: when somebody else leads the programme, or work would be left
+            without a weekday on which its owner can do it.
     """
     with database.writing() as connection:
         lock_programme(connection, key)
@@ -95,7 +98,7 @@ def remove_person(  # noqa: PLR0913 - one for each thing to say
     Raises:
         UnknownProgrammeError: when no programme has the key.
         RefusedError: when somebody else leads the programme, the person does not hold
-            the role, or nobody else leads it.
+            the role, nobody else leads it, or whoever is left could not do the work.
     """
     with database.writing() as connection:
         lock_programme(connection, key)
@@ -120,9 +123,20 @@ def remove_person(  # noqa: PLR0913 - one for each thing to say
 def _replan_where_days_count(
     connection: Connection, read: Reader, before: Programme, at: datetime
 ) -> None:
-    """Re-plan when work is now done on other people's days."""
+    """Re-plan when work is now done on other people's days.
+
+    Raises:
+        RefusedError: when there is no weekday left for some of it.
+    """
     now = programme_by_key(read, before.key)
     if now.plan.activities != before.plan.activities:
+        idle = idle_work(now)
+        if idle:
+            raise RefusedError(
+                no_weekday(idle),
+                cure="Let their days meet first, or let two people hold the role:"
+                f" programme calendar {now.key}",
+            )
         definition = stored_definition(read, now.definition_hash)
         entry = Entry(at, "programme people", "re-planned", now.key, {}, {})
         replan(connection, now, definition, Occasion(now.as_of, entry))

@@ -188,6 +188,18 @@ def test_two_calendars_of_one_piece_of_work_must_share_a_weekday(
     assert "on which A could be worked" in found[0].what
 
 
+def test_an_owner_must_work_on_a_day_of_the_work(programme: Programme) -> None:
+    """A is worked on Tuesdays; whoever alone holds the role of lead works on Fridays."""
+    person = programme.sole_holders["lead"]
+    friday = edited(
+        programme, [SetOwner("A", "sponsor"), DefineCalendar(person, FRIDAYS)]
+    )
+    (found,) = edit_problems(friday, [SetOwner("A", "lead")], ROLES)
+    assert found.what == "No weekday would be left on which A could be worked"
+    assert edit_problems(friday, [SetOwner("A", "lead")], ROLES, undoing=True)
+    assert not edit_problems(friday, [SetOwner("B", "lead")], ROLES)
+
+
 def test_a_deliverable_that_is_waited_for_stays(programme: Programme) -> None:
     point = Activity("D1", 0, Kind.DELIVERABLE)
     new: list[Edit] = [AddDeliverable(point, PAPER), AddLink(Link("D1", "C"))]

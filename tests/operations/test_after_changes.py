@@ -13,6 +13,7 @@ from programme.core.edits import (
     AddLink,
     DefineCalendar,
     DefineCommittee,
+    SetCalendar,
     SetCommittee,
     SetDuration,
 )
@@ -239,3 +240,37 @@ def test_whose_days_count_follows_who_holds_the_role(small: Office) -> None:
     (b,) = (one for one in small.programme().plan.activities if one.code == "B")
     assert b.calendars == (address(MEMBER),)
     assert small.programme().version == version + 2
+
+
+def test_a_role_does_not_come_to_one_whose_days_leave_none(small: Office) -> None:
+    """A is worked on Tuesdays; the second member works on Fridays."""
+    tuesdays, fridays = (WorkingCalendar(frozenset({day})) for day in (1, 4))
+    second = PersonInRole(MEMBER, "Second", "second@trust.example")
+    assign_people(small.database, "small", [second], at(MONDAY))
+    small.change(
+        DefineCalendar("tuesdays", tuesdays),
+        SetCalendar("A", "tuesdays"),
+        DefineCalendar(second.email, fridays),
+        on=MONDAY,
+    )
+    before = everything(small.database)
+    with pytest.raises(RefusedError) as refused:
+        remove_person(small.database, "small", MEMBER, address(MEMBER), at(MONDAY))
+    assert refused.value.what == "No weekday would be left on which A could be worked"
+    assert everything(small.database) == before
+
+
+def test_nobody_takes_a_role_alone_whose_days_leave_none(small: Office) -> None:
+    tuesdays, fridays = (WorkingCalendar(frozenset({day})) for day in (1, 4))
+    second = PersonInRole(MEMBER, "Second", "second@trust.example")
+    remove_person(small.database, "small", MEMBER, address(MEMBER), at(MONDAY))
+    small.change(
+        DefineCalendar("tuesdays", tuesdays),
+        SetCalendar("A", "tuesdays"),
+        DefineCalendar(second.email, fridays),
+        on=MONDAY,
+    )
+    before = everything(small.database)
+    with pytest.raises(RefusedError, match="No weekday would be left"):
+        assign_people(small.database, "small", [second], at(MONDAY))
+    assert everything(small.database) == before
