@@ -92,10 +92,7 @@ def _set_pace(
     if activity.anchor is not None and begun is None:
         snap = Snap(activity.anchor, calendar)
     if activity.calendars and activity.duration:
-        own = calendar
-        for name in activity.calendars:
-            own = own.within(plan.calendars[name])
-        days = OwnDays(calendar, own)
+        days = OwnDays(calendar, plan.days_of(activity, calendar))
     if activity.committee and activity.duration:
         since = None if begun is None else calendar.index(begun)
         meetings = Meetings(calendar, plan.committees[activity.committee], since)

@@ -15,7 +15,7 @@ from programme.core.levelling import may_wait
 from programme.core.load import (
     Bearers,
     PersonWeek,
-    hours_by_week,
+    burden,
     hours_given,
     weeks,
 )
@@ -64,11 +64,11 @@ def later_starts(programme: Programme, bearers: Bearers, as_of: date) -> LaterSt
     """
     placed = place(programme.plan, programme.calendar, as_of)
     last = _last_starts(placed)
-    codes = [activity.code for activity in programme.plan.activities]
+    work = programme.plan.activities
+    borne = {i: burden(programme, bearers, work[i]) for i in last}
 
     def hours(i: int, start: int) -> Mapping[PersonWeek, float]:
-        days = placed.day_of(i, start)
-        return _summed(hours_by_week(programme, bearers, codes[i], days, as_of))
+        return _summed(borne[i].by_week(placed.day_of(i, start), as_of))
 
     starts = {
         i: tuple(
@@ -87,7 +87,7 @@ def later_starts(programme: Programme, bearers: Bearers, as_of: date) -> LaterSt
         for arc in placed.arcs
         if arc.source in last and arc.target in last
     )
-    by_code = {codes[i]: some for i, some in starts.items()}
+    by_code = {work[i].code: some for i, some in starts.items()}
     return LaterStarts(
         by_code, tuple(waits), _room(programme, bearers, placed, by_code)
     )

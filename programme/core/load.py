@@ -1,6 +1,6 @@
 """Whose weeks hold how much work, and how many hours they give it.
 
-Hours of work are spread evenly over its worked days, and its owners bear equal parts.
+Hours of work are spread evenly over the days on which it is worked, and its owners bear equal parts.
 """
 
 from collections import defaultdict
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from programme.core.calendar import WorkingCalendar
+from programme.core.plan import Activity
 from programme.core.programme import Programme
 from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus
@@ -57,14 +58,13 @@ def weeks(
 ) -> tuple[Week, ...]:
     """Give every week from a day on in which somebody has work with hours."""
     hours: dict[tuple[date, str], dict[str, float]] = defaultdict(dict)
-    for code in programme.details:
-        one = dates[code]
+    for activity in programme.plan.activities:
+        one = dates[activity.code]
         if one.status is not ActivityStatus.FINISHED:
-            days = one.start, one.finish
-            borne = hours_by_week(programme, bearers, code, days, as_of)
-            for (who, monday), share in borne:
+            borne = burden(programme, bearers, activity)
+            for (who, monday), share in borne.by_week((one.start, one.finish), as_of):
                 week = hours[monday, who]
-                week[code] = week.get(code, 0.0) + share
+                week[one.code] = week.get(one.code, 0.0) + share
     return tuple(
         Week(
             who,
@@ -83,23 +83,36 @@ def overloads(found: tuple[Week, ...]) -> tuple[Week, ...]:
     return tuple(sorted(over, key=lambda week: (-week.excess, week.monday, week.who)))
 
 
-def hours_by_week(
-    programme: Programme,
-    bearers: Bearers,
-    code: str,
-    days: tuple[date, date],
-    as_of: date,
-) -> Iterator[tuple[PersonWeek, float]]:
-    """Give the hours from a day on of work that is done from one day to another."""
-    detail, calendar = programme.details[code], programme.calendar
-    if not detail.effort:
-        return
-    start, finish = days
-    length = max(1, calendar.index_after(finish) - calendar.index(start))
-    who = bearers.of_role.get(detail.owner_role) or (detail.owner_role,)
-    share = detail.effort / length / len(who)
-    for monday, worked in _worked(calendar, max(start, as_of), finish):
-        yield from (((name, monday), share * worked) for name in who)
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """The hours of one piece of work, the days on which it is worked, who bears it."""
+
+    hours: float
+    calendar: WorkingCalendar
+    who: tuple[str, ...]
+
+    def by_week(
+        self, days: tuple[date, date], as_of: date
+    ) -> Iterator[tuple[PersonWeek, float]]:
+        """Give the hours from a day on, when work is done from one day to another."""
+        if not self.hours:
+            return
+        start, finish = days
+        calendar = self.calendar
+        length = max(1, calendar.index_after(finish) - calendar.index(start))
+        share = self.hours / length / len(self.who)
+        for monday, worked in _worked(calendar, max(start, as_of), finish):
+            yield from (((name, monday), share * worked) for name in self.who)
+
+
+def burden(programme: Programme, bearers: Bearers, activity: Activity) -> Burden:
+    """Give the hours of an activity, on days that all of its calendars work."""
+    detail = programme.details[activity.code]
+    return Burden(
+        detail.effort or 0.0,
+        programme.plan.days_of(activity, programme.calendar),
+        bearers.of_role.get(detail.owner_role) or (detail.owner_role,),
+    )
 
 
 def hours_given(

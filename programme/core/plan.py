@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 
 from programme.core.calendar import EVERY_DAY, WorkingCalendar
 from programme.core.committee import Committee
@@ -175,3 +176,13 @@ class Plan:
         default_factory=_always, hash=False
     )
     committees: Mapping[str, Committee] = field(default_factory=dict, hash=False)
+
+    def days_of(self, activity: Activity, calendar: WorkingCalendar) -> WorkingCalendar:
+        """Give the days of the programme's calendar on which the activity is worked.
+
+        Raises:
+            KeyError: when it names a calendar that is not in the plan.
+            ValueError: when the calendars have no weekday in common.
+        """
+        own = (self.calendars[name] for name in activity.calendars)
+        return reduce(WorkingCalendar.within, own, calendar)

@@ -8,6 +8,7 @@ import pytest
 from programme.core.calendar import WorkingCalendar
 from programme.core.edited import edited
 from programme.core.edits import SetConstraint
+from programme.core.later_starts import later_starts
 from programme.core.levelling import level
 from programme.core.load import Bearers, overloads, weeks
 from programme.core.plan import (
@@ -66,6 +67,23 @@ def test_a_public_holiday_takes_its_share_of_what_is_given() -> None:
     programme = replace(programme, calendar=holiday)
     dates = compute_schedule(programme.plan, holiday, MONDAY).dates
     assert [week.gives for week in weeks(programme, dates, SAM, MONDAY)][:2] == [8, 10]
+
+
+def test_hours_lie_on_the_days_of_part_time_work() -> None:
+    """SHORT takes three days, all of them Mondays and Tuesdays."""
+    programme = office()
+    part_time = WorkingCalendar(frozenset({0, 1}))
+    work = tuple(
+        replace(one, duration=3, calendars=("part",)) if one.code == "SHORT" else one
+        for one in programme.plan.activities
+    )
+    calendars = {**programme.plan.calendars, "part": part_time}
+    plan = replace(programme.plan, activities=work, calendars=calendars)
+    choices = later_starts(replace(programme, plan=plan), SAM, MONDAY)
+    found = {one.day: list(one.hours.values()) for one in choices.starts["SHORT"]}
+    third = pytest.approx(8 / 3)
+    assert found[date(2026, 6, 1)] == [pytest.approx(16 / 3), third]
+    assert found[date(2026, 6, 2)] == [third, pytest.approx(16 / 3)]
 
 
 def test_the_work_with_float_starts_later_and_the_gate_stands() -> None:

@@ -36,9 +36,7 @@ def gantt(plan: Plan, calendar: WorkingCalendar, schedule: Schedule) -> str:
     margin = max(len(activity.code) for activity in plan.activities) + 2
     lines = [" " * margin + sheet.heading()]
     for activity in plan.activities:
-        own = calendar
-        for name in activity.calendars:
-            own = own.within(plan.calendars[name])
+        own = plan.days_of(activity, calendar)
         bar = _Bar(activity, schedule.dates[activity.code], own, schedule.as_of)
         lines.append(activity.code.ljust(margin) + sheet.line(bar.mark))
     if schedule.as_of > plan.start:

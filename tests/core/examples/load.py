@@ -43,6 +43,27 @@ CHAPTER = Chapter(
             """,
             off=("Fri 15 Jan 2027",),
         ),
+        LoadExample(
+            "Nothing is done on days of leave",
+            "The hours lie on the days on which the work is done: not on the leave of"
+            " whoever alone does it, nor on days that its own calendar leaves out.",
+            """
+            work   | days | waits for | hours
+            Report | 10   |           | 20
+            """,
+            """
+            week of         | hours | Sam gives | too many
+            Mon 4 Jan 2027  | 10    | 10        | 0
+            Mon 11 Jan 2027 | 2     | 10        | 0
+            Mon 18 Jan 2027 | 8     | 10        | 0
+            """,
+            away=(
+                "Mon 11 Jan 2027",
+                "Tue 12 Jan 2027",
+                "Wed 13 Jan 2027",
+                "Thu 14 Jan 2027",
+            ),
+        ),
         LevelExample(
             "What may start later",
             "Work with float starts later where fewer hours are then too many. No gate,"

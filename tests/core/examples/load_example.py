@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 
 from programme.core.agenda import agendas
+from programme.core.calendar import WorkingCalendar
 from programme.core.edited import edited
 from programme.core.levelling import level
 from programme.core.load import Bearers, weeks
+from programme.core.plan import Plan
 from programme.core.programme import Programme
 from programme.core.schedule import compute_schedule
-from programme.core.words import working_days
+from programme.core.words import listed, working_days
 from tests.core.examples.example import calendar_of
 from tests.core.examples.plan_example import PlanExample
 from tests.core.examples.tables import Table, day, filled, table, written
@@ -40,10 +42,18 @@ class MeetingExample(PlanExample):
 
 @dataclass(frozen=True)
 class LoadExample(PlanExample):
-    """The weeks of Sam, who does all of the work; it has a column *hours* too."""
+    """The weeks of Sam, who does all of the work; it has a column *hours* too.
+
+    ``away`` are days of Sam's leave.
+    """
+
+    away: tuple[str, ...] = ()
 
     def given(self) -> str:
-        return f"Sam gives {GIVES} hours a week. {super().given()}"
+        gives = f"Sam gives {GIVES} hours a week"
+        if self.away:
+            gives += f", and is on leave on {listed(self.away)}"
+        return f"{gives}. {super().given()}"
 
     def computed(self) -> Table:
         programme, start = self._programme(), day(self.start)
@@ -58,6 +68,15 @@ class LoadExample(PlanExample):
             for week in found
         )
         return filled(self.expected().columns, records)
+
+    def _plan(self) -> Plan:
+        plan = super()._plan()
+        if not self.away:
+            return plan
+        leave = WorkingCalendar(days_off=frozenset(map(day, self.away)))
+        work = (replace(one, calendars=("Sam",)) for one in plan.activities)
+        calendars = {**plan.calendars, "Sam": leave}
+        return replace(plan, activities=tuple(work), calendars=calendars)
 
     def _programme(self) -> Programme:
         hours = {row["work"]: row["hours"] for row in table(self.work).records()}
