@@ -39,6 +39,23 @@ def test_dropping_a_scenario_asks_first(lead: Terminal) -> None:
     assert "There is no scenario" in lead("scenario example").text
 
 
+def test_a_meeting_that_decides_a_gate_is_named_with_what_comes_before(
+    lead: Terminal,
+) -> None:
+    lead.changed("committee example board --meetings 2026-05-28,2027-01-28,2027-03-25")
+    said = lead("plan example --critical-to G2").text
+    assert (
+        "Trust board decides on 25 March 2027, and P1-SYN-05 ends there. The last thing"
+        " before it is P1-SYN-04, which finishes on 8 January 2027. For the meeting on 28"
+        " January 2027, P1-SYN-05 would have to start by 31 December 2026."
+    ) in said
+    data = lead("plan example --critical-to G2", as_json=True).data
+    assert data["critical_path"] == ["G2"]
+    assert data["meeting"]["start_by"] == "2026-12-31"
+    plain = lead("plan example --critical-to G1", as_json=True).data
+    assert plain["meeting"] is None
+
+
 def test_baselines_are_listed_and_any_is_compared(lead: Terminal) -> None:
     assert "There is no baseline yet." in lead("baseline example").text
     lead("baseline example --name", "As approved")

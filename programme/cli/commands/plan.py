@@ -62,8 +62,9 @@ def plan(  # noqa: PLR0913 - one for each option
     total_float, free_float, critical, status), phases (key, title, start, finish),
     links (from, to, type, lag) and informs (from, to). Durations, lags and floats are
     working days. With a baseline, activities have baseline (their finish in it) and
-    variance. With --critical-to: programme, as_of, code, critical_path and floats
-    (code, days, critical, near_critical).
+    variance. With --critical-to: programme, as_of, code, critical_path, meeting (code,
+    committee, day, last_before, finish, before, start_by) and floats (code, days,
+    critical, near_critical).
     """
     door = enter(ctx)
     with door.reading() as read:
@@ -89,12 +90,14 @@ def _show_critical(door: Door, planned: Planned, code: str) -> None:
         critical_screen,
     )
     from programme.core.backwards import critical_path_to, floats_to
+    from programme.core.deciding_meeting import deciding_meeting
 
     require_point(planned, code)
     programme = planned.programme
     require_own_days(programme, "only the critical path to its end is known here")
     around = programme.plan, programme.calendar, planned.as_of, code
-    found = CriticalTo(code, critical_path_to(*around), floats_to(*around))
+    path, floats = critical_path_to(*around), floats_to(*around)
+    found = CriticalTo(code, path, floats, deciding_meeting(*around))
     if door.json:
         door.give(critical_data(planned, found))
     else:

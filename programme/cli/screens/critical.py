@@ -15,6 +15,7 @@ from programme.cli.layout import (
 from programme.cli.planned import Planned
 from programme.cli.words import short_date
 from programme.core.backwards import FloatTo
+from programme.core.deciding_meeting import DecidingMeeting, meeting_in_words
 from programme.core.words import long_date
 
 _COLUMNS = (
@@ -28,11 +29,15 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class CriticalTo:
-    """The critical path to ``code``, in the order of starts, and all floats to it."""
+    """The critical path to ``code``, in the order of starts, and all floats to it.
+
+    ``meeting`` is the one that decides, where the path leads back to one.
+    """
 
     code: str
     path: Sequence[str]
     floats: Mapping[str, FloatTo]
+    meeting: DecidingMeeting | None
 
 
 def critical_screen(planned: Planned, found: CriticalTo, width: int) -> Screen:
@@ -45,6 +50,9 @@ def critical_screen(planned: Planned, found: CriticalTo, width: int) -> Screen:
     screen += paragraph(f"It is forecast for {long_date(dates.finish)}.", width)
     screen += heading(f"What {code} hangs on", width)
     screen += table(_COLUMNS, [_row(planned, found, one) for one in found.path], width)
+    if found.meeting is not None:
+        words = " ".join(meeting_in_words(found.meeting))
+        screen += [Line(), *paragraph(words, width)]
     rest = [one for one in found.floats.values() if not one.critical]
     if rest:
         rest.sort(key=lambda one: one.days)
@@ -62,6 +70,7 @@ def critical_data(planned: Planned, found: CriticalTo) -> dict[str, object]:
         "as_of": planned.as_of,
         "code": found.code,
         "critical_path": list(found.path),
+        "meeting": None if found.meeting is None else asdict(found.meeting),
         "floats": [asdict(one) for one in found.floats.values()],
     }
 
