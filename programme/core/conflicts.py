@@ -23,6 +23,7 @@ from programme.core.asks import (
 from programme.core.calendar import WorkingCalendar
 from programme.core.chains import Brought, ask, follow, given, least_chains, stand
 from programme.core.committee import Committee
+from programme.core.edit_words import link_words
 from programme.core.lateness import days_past
 from programme.core.network import Arc, Network
 from programme.core.paces import NEVER
@@ -50,7 +51,8 @@ class Conflict:
     """What cannot all hold: a constraint, what holds the other end, links between.
 
     ``links`` lead from what ``because`` holds to ``code``; empty when it is the same.
-    ``days`` is by how many working days the chain alone misses the constraint.
+    ``days`` is by how many working days the chain alone misses the constraint,
+    ``forecast_days`` by how many the forecast does.
     """
 
     code: str
@@ -58,6 +60,7 @@ class Conflict:
     because: Because
     links: tuple[Link, ...]
     days: int
+    forecast_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ def _conflict(placed: Placed, i: int, brought: Brought) -> Conflict:
     held = brought.by, _days_late(placed.network, i, brought.place)
     less = (one for one in _by_less(placed, i, arcs) if one[1] > 0)
     because, days = next(less, held)
-    return Conflict(activity.code, activity.constraint, because, links, days)
+    late = _days_late(placed.network, i, _stands(placed, i))
+    return Conflict(activity.code, activity.constraint, because, links, days, late)
 
 
 def _by_less(
@@ -202,19 +206,20 @@ def conflict_in_words(conflict: Conflict) -> tuple[str, ...]:
     said = [
         f"{code} cannot keep its constraint to {_to(conflict.constraint.kind)}{wanted}."
     ]
-    late = working_days(conflict.days)
     if conflict.links:
         said.append(_because(conflict.links[0].frm, conflict.because))
-        steps = ", ".join(f"{_after(link)} {link.to}" for link in conflict.links)
-        said.append(f"Then come {steps}.")
+        said += (f"{link_words(link)}." for link in conflict.links)
     elif isinstance(conflict.because, Constrained):
         said.append(
             "The days, months or meetings that it keeps to leave no place for it."
         )
-        return *said, f"The next place is {late} too late."
     else:
         said.append(_because(code, conflict.because))
-    return *said, f"Together they are {late} too late."
+    said.append(f"It is forecast {working_days(conflict.forecast_days)} too late.")
+    if conflict.days < conflict.forecast_days:
+        alone = working_days(conflict.days)
+        said.append(f"What is said here alone makes it {alone} too late.")
+    return tuple(said)
 
 
 def deadline_in_words(missed: MissedDeadline) -> tuple[str, ...]:
@@ -246,7 +251,3 @@ def _because(code: str, by: Because) -> str:
 
 def _to(kind: ConstraintKind) -> str:
     return kind.removeprefix("must ")
-
-
-def _after(link: Link) -> str:
-    return f"{link.type}{link.lag:+d}" if link.lag else f"{link.type}"

@@ -38,7 +38,7 @@ from programme.core.link_problems import (
     of_old_link,
     of_old_point,
 )
-from programme.core.nearest import cure_for
+from programme.core.nearest import cure_for, nearest_role
 from programme.core.own_days import require_own_days
 from programme.core.plan import Activity, Kind, Plan
 from programme.core.problem_words import (
@@ -176,7 +176,7 @@ def _of_new_value(
 ) -> Iterator[Found]:
     """Judge what was not so before; what comes back may be as it was."""
     if activity.progress.finished is not None:
-        yield finished(activity.code)
+        yield from _of_finished(activity, edit)
     match edit:
         case SetDuration(_, days):
             yield from _of_duration(activity, days)
@@ -190,6 +190,12 @@ def _of_new_value(
             yield from _of_effort(activity, hours)
         case SetCalendar() | SetCommittee():
             return
+
+
+def _of_finished(activity: Activity, edit: OfActivity | OfDetail) -> Iterator[Found]:
+    """Judge an edit of what is over: a point never had what only work has."""
+    if activity.kind is Kind.ACTIVITY or isinstance(edit, SetConstraint | SetDeadline):
+        yield finished(activity)
 
 
 def _of_named(
@@ -225,7 +231,8 @@ def _of_effort(activity: Activity, hours: float | None) -> Iterator[Found]:
 def _of_owner(activity: Activity, role: str, roles: Collection[str]) -> Iterator[Found]:
     yield from _only_work(activity, "an owner that can change")
     if role not in roles:
-        cure = cure_for(role, roles, "See them with: programme people")
+        near = nearest_role(role, ((one, one) for one in roles))
+        cure = cure_for(near or role, roles, "See them with: programme people {key}")
         yield f"There is no role {role}", cure
 
 

@@ -1,7 +1,8 @@
 """Edits in words, as previews, journals and lists of changes say them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import assert_never
 
 from programme.core.calendar import WorkingCalendar
@@ -33,6 +34,7 @@ from programme.core.plan import (
     FROM_START,
     TO_FINISH,
     Constraint,
+    Kind,
     Link,
     LinkType,
     Plan,
@@ -40,6 +42,8 @@ from programme.core.plan import (
 from programme.core.weekdays import WEEKDAYS
 from programme.core.words import counted, listed, long_date, working_days
 
+Kinds = Mapping[str, Kind]
+NO_KINDS: Kinds = MappingProxyType({})
 MOST_MEETINGS = 3
 """Meetings that come or go which are named; of more, how many there now are."""
 
@@ -51,8 +55,11 @@ MOST_DIFFERENCES = 20
 def edits_in_words(plan: Plan, edits: Sequence[Edit]) -> tuple[str, ...]:
     """Say edits made one after another; of a known committee and of a plan, what differs."""
     known, said = dict(plan.committees), []
+    kinds = {one.code: one.kind for one in plan.activities}
     for edit in edits:
-        words = edit_words(edit)
+        if isinstance(edit, AddDeliverable):
+            kinds[edit.activity.code] = edit.activity.kind
+        words = edit_words(edit, kinds)
         if isinstance(edit, DefineCommittee) and edit.committee is not None:
             before = known.get(edit.key)
             words = words if before is None else _changed(before, edit.committee)
@@ -70,15 +77,21 @@ def _differences(edit: ReplacePlan) -> Iterator[str]:
         yield f"and {counted(more, 'difference')} more"
 
 
-def edit_words(edit: Edit) -> str:
-    """Say an edit as what holds after it."""
+def edit_words(edit: Edit, kinds: Kinds = NO_KINDS) -> str:
+    """Say an edit as what holds after it; what ``kinds`` does not know is an activity."""
     if isinstance(edit, OfActivity):
         return _of_activity(edit)
     if isinstance(edit, OfDetail):
         return _of_detail(edit)
     if isinstance(edit, OfPlan | ReplacePlan):
         return _of_plan(edit)
-    return _of_network(edit)
+    return _of_network(edit, kinds)
+
+
+def link_words(link: Link, kinds: Kinds = NO_KINDS) -> str:
+    """Say a link: B starts after A finishes, 3 working days later."""
+    waits = _waits(link.frm, link.to, link.type, kinds)
+    return f"{link.to} {waits}{lag_words(link)}"
 
 
 def waits(frm: str, kind: LinkType) -> str:
@@ -133,17 +146,32 @@ def _of_detail(edit: OfDetail) -> str:
     assert_never(edit)
 
 
-def _of_network(edit: OfLinks | OfPoints) -> str:
+def _of_network(edit: OfLinks | OfPoints, kinds: Kinds) -> str:
     match edit:
         case AddLink(link):
-            return f"{link.to} {waits(link.frm, link.type)}{lag_words(link)}"
+            return link_words(link, kinds)
         case RemoveLink(frm, to, kind):
-            return f"{to} no longer {waits(frm, kind)}"
+            return f"{to} no longer {_waits(frm, to, kind, kinds)}"
         case AddDeliverable(activity):
             return f"{activity.code} stands in the plan"
         case RemoveDeliverable(code):
             return f"{code} no longer stands in the plan"
     assert_never(edit)
+
+
+_POINTS = {
+    Kind.MILESTONE: "is reached",
+    Kind.GATE: "is decided",
+    Kind.DELIVERABLE: "is accepted",
+}
+
+
+def _waits(frm: str, to: str, kind: LinkType, kinds: Kinds) -> str:
+    waits = "finishes" if kind in TO_FINISH else "starts"
+    ends = "starts" if kind in FROM_START else "finishes"
+    waits = _POINTS.get(kinds.get(to, Kind.ACTIVITY), waits)
+    ends = _POINTS.get(kinds.get(frm, Kind.ACTIVITY), ends)
+    return f"{waits} after {frm} {ends}"
 
 
 def _of_plan(edit: OfPlan | ReplacePlan) -> str:

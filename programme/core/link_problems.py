@@ -40,7 +40,7 @@ def _of_known_link(
 ) -> Iterator[Found]:
     finished_work = to.progress.finished is not None and to.kind is Kind.ACTIVITY
     if finished_work and not undoing:
-        yield finished(to.code)
+        yield finished(to)
     if any(one.ends == link.ends for one in plan.links):
         yield (
             f"There is a link {link.type} from {link.frm} to {link.to} already",

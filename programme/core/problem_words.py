@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from programme.core.nearest import cure_for
-from programme.core.plan import Activity, Plan
+from programme.core.plan import Activity, Kind, Plan
 from programme.core.words import listed
 
 Found = tuple[str, str]
@@ -24,9 +24,18 @@ def known(plan: Plan) -> Mapping[str, Activity]:
     return {activity.code: activity for activity in plan.activities}
 
 
-def finished(code: str) -> Found:
-    """Say that work can no longer be changed."""
-    return f"{code} is finished", "Reopen it first, with a reason"
+_OVER = {
+    Kind.ACTIVITY: ("is finished", "Reopen it first, with a reason"),
+    Kind.MILESTONE: ("was reached", "It stays where it is; change what is to come"),
+    Kind.GATE: ("was decided", "It stays where it is; change what is to come"),
+    Kind.DELIVERABLE: ("was accepted", "It stays where it is; change what is to come"),
+}
+
+
+def finished(activity: Activity) -> Found:
+    """Say that what is over can no longer be changed."""
+    over, cure = _OVER[activity.kind]
+    return f"{activity.code} {over}", cure
 
 
 def unknown(plan: Plan, code: str) -> Found:

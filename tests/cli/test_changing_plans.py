@@ -114,7 +114,7 @@ CHANGED = {
     "link example p1-gov-01 P1-GOV-08 --type ss --lag -3 --calendar elapsed": (
         "P1-GOV-08 starts after P1-GOV-01 starts, 3 days earlier"
     ),
-    "link example D101 P1-GOV-04": "P1-GOV-04 starts after D101 finishes",
+    "link example D101 P1-GOV-04": "P1-GOV-04 starts after D101 is accepted",
     "unlink example P1-GOV-01 P1-GOV-02": (
         "P1-GOV-02 no longer starts after P1-GOV-01 finishes"
     ),
@@ -185,6 +185,7 @@ REFUSED = {
         f" do: Write '{SAM}', if that is meant."
     ),
     "committee example board --rule lst": "'lst' is no rule for meetings.",
+    "assign example P1-GOV-02 lead": "Write 'programme_lead', if that is meant.",
     "committee example nowhere": "example has no committee nowhere.",
     "undo example": (
         "There is nothing to undo. Nothing was changed. What to do: See what was changed"

@@ -64,8 +64,19 @@ def test_it_names_the_constraint_the_links_and_what_holds_the_other_end() -> Non
     assert conflict_in_words(conflict) == (
         "B cannot keep its constraint to finish no later than 12 January 2027.",
         "A cannot come before the programme starts on 4 January 2027.",
-        "Then come FS B.",
-        "Together they are 1 working day too late.",
+        "B starts after A finishes.",
+        "It is forecast 1 working day too late.",
+    )
+
+
+def test_where_more_than_the_chain_makes_it_late_both_figures_are_said() -> None:
+    last = replace(B, constraint=by(ConstraintKind.FINISH_NO_LATER, 12))
+    links = Link("A", "B"), Link("A", "C", lag=3), Link("C", "B")
+    (conflict,) = found(A, C, last, *links)
+    assert conflict.forecast_days == 6
+    assert conflict_in_words(conflict)[-2:] == (
+        "It is forecast 6 working days too late.",
+        "What is said here alone makes it 1 working day too late.",
     )
 
 
@@ -106,7 +117,7 @@ IN_WORDS: Mapping[str, tuple[Plan, date, str, str]] = {
         ),
         jan(8),
         "B waits for A, which stands at 8 January 2027.",
-        "Together they are 2 working days too late.",
+        "It is forecast 2 working days too late.",
     ),
     "the first meeting": (
         replace(
@@ -116,25 +127,25 @@ IN_WORDS: Mapping[str, tuple[Plan, date, str, str]] = {
         ),
         START,
         "A ends at a meeting of The board, first on 14 January 2027.",
-        "Together they are 5 working days too late.",
+        "It is forecast 5 working days too late.",
     ),
     "work begun": (
         plan(started(replace(A, constraint=UNTIL_12), jan(8))),
         jan(8),
         "A was started on 8 January 2027.",
-        "Together they are 2 working days too late.",
+        "It is forecast 2 working days too late.",
     ),
     "work reported": (
         plan(replace(A, constraint=ON_12, progress=LEFT)),
         jan(11),
         "A had 4 working days left on 11 January 2027.",
-        "Together they are 2 working days too late.",
+        "It is forecast 2 working days too late.",
     ),
     "the status date": (
         plan(replace(B, constraint=UNTIL_12)),
         jan(13),
         "B is still to be done on 13 January 2027.",
-        "Together they are 3 working days too late.",
+        "It is forecast 3 working days too late.",
     ),
     "its own days": (
         replace(
@@ -143,7 +154,7 @@ IN_WORDS: Mapping[str, tuple[Plan, date, str, str]] = {
         ),
         START,
         "The days, months or meetings that it keeps to leave no place for it.",
-        "The next place is 4 working days too late.",
+        "It is forecast 4 working days too late.",
     ),
 }
 

@@ -39,7 +39,7 @@ PAPER = Detail("D1", "Paper", "P1", "", "sponsor", "")
 
 @pytest.fixture
 def programme() -> Programme:
-    """A, B and C in a row with a gate and a milestone; DONE is finished."""
+    """A, B and C in a row with gates and a milestone; DONE and G0 are over."""
     done = finished(Activity("DONE", 2), jan(4), jan(5))
     work = plan(
         done,
@@ -48,6 +48,7 @@ def programme() -> Programme:
         Activity("C", 5),
         gate("G1"),
         milestone("M1"),
+        finished(gate("G0"), jan(5), jan(5)),
         Link("A", "B"),
         Link("B", "C"),
         Link("B", "G1"),
@@ -84,6 +85,8 @@ WRONG: list[tuple[Edit, str, str]] = [
     (SetDuration("A", 1301), "A cannot take 1301 working days", "from 1 to 1300"),
     (SetDuration("G1", 5), "G1 is a gate: it does not have a duration", "activity"),
     (SetDuration("M1", 5), "M1 is a milestone: it does not have a", "activity"),
+    (SetDuration("G0", 5), "G0 is a gate: it does not have a duration", "activity"),
+    (SetDeadline("G0", jan(9)), "G0 was decided", "change what is to come"),
     (SetDuration("DONE", 5), "DONE is finished", "Reopen it first"),
     (SetConstraint("DONE", no_earlier_than(jan(9))), "DONE is finished", "Reopen"),
     (SetDeadline("ZZZZ", jan(9)), "There is no ZZZZ in the plan", "Write one of"),

@@ -127,6 +127,7 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
         "because": _named(conflict.because),
         "links": [asdict(link) for link in conflict.links],
         "working_days": conflict.days,
+        "forecast_working_days": conflict.forecast_days,
     }
 
 
