@@ -141,7 +141,27 @@ def _widths(
         share = max(NARROWEST, left // (len(flexible) - position))
         needed[i] = min(needed[i], share)
         left -= needed[i]
-    return needed
+    return _squeezed(needed, rows, width)
+
+
+def _squeezed(
+    widths: list[int], rows: Sequence[Sequence[str]], width: int
+) -> list[int]:
+    """Break cells between words, the widest column first, until the rows fit."""
+    longest = [
+        min(
+            column_width,
+            max(cells(word) for cell in column for word in [*cell.split(), ""]),
+        )
+        for column_width, column in zip(widths, zip(*rows, strict=True), strict=True)
+    ]
+    over = sum(widths) + len(GAP) * (len(widths) - 1) - width
+    for _ in range(over):
+        wide = [i for i, least in enumerate(longest) if widths[i] > least]
+        if not wide:
+            break
+        widths[max(wide, key=lambda i: widths[i])] -= 1
+    return widths
 
 
 def _row(

@@ -36,6 +36,16 @@ def test_a_table_in_narrow_columns() -> None:
     ]
 
 
+def test_where_no_column_may_narrow_the_widest_breaks_between_words() -> None:
+    columns = (*COLUMNS, Column("Start", right=True), Column("Finish", right=True))
+    rows = [("P1-GOV-01", "Agree why now", "15", "16 Apr 2026", "16 Apr 2026")]
+    assert texts(table(columns, rows, 42)) == [
+        "Code       What     Days    Start   Finish",
+        "P1-GOV-01  Agree      15   16 Apr   16 Apr",
+        "           why now           2026     2026",
+    ]
+
+
 def test_columns_are_no_wider_than_they_need_to_be() -> None:
     assert texts(table(COLUMNS, [("P1", "Agree", "5")], 80)) == [
         "Code  What   Days",
