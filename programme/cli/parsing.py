@@ -88,7 +88,9 @@ def count(text: str) -> int:
     """
     if text.isdecimal() and text.isascii():
         return int(text)
-    msg = f"{text!r} is not a whole number: write it like 5"
+    below = text.startswith("-") and text[1:].isdecimal()
+    why = "below 0" if below else "not a whole number"
+    msg = f"{text!r} is {why}: write it like 5"
     raise ValueError(msg)
 
 

@@ -32,8 +32,9 @@ STEPS = {
 }
 
 _WHOLE = 100
+# A programme's frame puts its key in the place of {key}.
 _REOPEN = (
-    "If it is not finished after all, the lead says programme reopen KEY CODE"
+    "If it is not finished after all, the lead says programme reopen {key} {code}"
     " --remaining DAYS --reason WORDS"
 )
 _CURE = {
@@ -161,5 +162,5 @@ def _allow(activity: Activity, step: Step) -> None:
         cannot = " already" if done else f": it cannot {step}"
         raise RefusedError(
             f"{activity.code} is {status}{cannot}",
-            cure=_CURE[status, step],
+            cure=_CURE[status, step].replace("{code}", activity.code),
         )

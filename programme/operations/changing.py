@@ -199,7 +199,11 @@ def changing(
                 cure=f"See who is with: programme people {programme.key}",
             )
         definition = stored_definition(read, programme.definition_hash)
-        yield Change(connection, read, programme, definition, person, request)
+        try:
+            yield Change(connection, read, programme, definition, person, request)
+        except RefusedError as refused:
+            refused.cure = refused.cure.replace("{key}", programme.key)
+            raise
 
 
 def _require_open(programme: Programme, *, stopped_too: bool) -> None:

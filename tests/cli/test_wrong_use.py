@@ -14,6 +14,7 @@ WRONG_USE = {
         " programme list.",
     ),
     "no day": ("start example P1-GOV-01 --on x", "'x' is not a day: write it like"),
+    "a number below 0": ("tasks --due-within -3", "'-3' is below 0: write it like 5"),
     "no number": ("tasks --due-within x", "'x' is not a whole number: write it like 5"),
     "a day is missing": (
         "days example --off",

@@ -143,6 +143,13 @@ REFUSALS = {
 }
 
 
+def test_the_cure_names_the_programme_and_the_work(chain: Office) -> None:
+    _finished(chain)
+    with pytest.raises(RefusedError) as refused:
+        _start(chain)
+    assert "programme reopen small A --remaining DAYS" in refused.value.cure
+
+
 @pytest.mark.parametrize("case", REFUSALS)
 def test_what_the_rules_do_not_allow_is_refused_and_leaves_nothing(
     chain: Office, case: str
