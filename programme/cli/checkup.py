@@ -155,7 +155,7 @@ CHECKS = (
     ),
     Check(
         "roles",
-        "Somebody fills every role that open work needs",
+        "Somebody fills every role that open work and rounds need",
         health.unfilled_roles,
         "Fill them: programme people KEY --add ROLE NAME EMAIL",
     ),

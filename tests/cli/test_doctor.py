@@ -68,3 +68,10 @@ def test_what_was_accepted_by_its_submitter(example: Terminal) -> None:
 
 def _sound(terminal: Terminal) -> str:
     return terminal("doctor", as_of="2026-04-20").text.partition("Sound:")[2]
+
+
+def test_a_role_that_only_rounds_need_is_found_empty(example: Terminal) -> None:
+    taken = "UPDATE activity SET owner_role = 'programme_lead'"
+    alter(example, taken)
+    told = example("doctor").text
+    assert "example: comms_lead, " in told

@@ -99,7 +99,10 @@ _NEEDED_ROLES = """
             UNION SELECT programme_id, approver_role FROM deliverable
              WHERE state <> 'accepted'
             UNION SELECT programme_id, decided_by_role FROM gate
-             WHERE state <> 'passed') n ON n.programme_id = g.id
+             WHERE state <> 'passed'
+            UNION SELECT f.programme_id, f.roles
+              FROM falls_due f JOIN programme p ON p.id = f.programme_id
+             WHERE f.anchor = 'round' AND f.day >= p.as_of) n ON n.programme_id = g.id
      WHERE g.state = 'running' AND NOT EXISTS (
            SELECT 1 FROM role_holder h JOIN person p ON p.id = h.person_id AND p.active
             WHERE h.programme_id = g.id AND h.role = n.role)
