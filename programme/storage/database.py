@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import cast
 from weakref import WeakSet
 
-import psycopg
 from sqlalchemy import Connection, Engine, Pool, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
@@ -149,9 +148,13 @@ def _problem(
 ) -> DatabaseProblemError | None:
     if isinstance(where, SqliteAddress) and isinstance(error.orig, sqlite3.Error):
         return sqlite_problem(where, error.orig)
-    if isinstance(where, PostgresAddress) and isinstance(error.orig, psycopg.Error):
-        return postgres_problem(where, error.orig)
-    return None
+    if isinstance(where, SqliteAddress):
+        return None
+    from psycopg import Error  # noqa: PLC0415 - 0.1 s that SQLite need not pay
+
+    return (
+        postgres_problem(where, error.orig) if isinstance(error.orig, Error) else None
+    )
 
 
 _opened: WeakSet[Database] = WeakSet()

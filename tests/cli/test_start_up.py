@@ -78,6 +78,13 @@ def test_a_question_imports_no_framework(
     assert answer.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_deed_on_a_file_imports_no_driver_of_postgres(example: Terminal) -> None:
+    deed = ("start", "example", "P1-GOV-01", "--by", PRIYA)
+    answer = run(example, "--as-of", "2026-04-01", *deed, program=TELL)
+    assert answer.returncode == 0, answer.stderr
+    assert "psycopg" not in answer.stdout.splitlines()[-1]
+
+
 def test_no_colour_and_no_boxes_in_a_pipe(example: Terminal) -> None:
     for command in (["show", "example"], ["tasks"], ["plan", "example", "--gantt"]):
         answer = run(example, *command, NO_COLOR="", TERM="xterm-256color")
