@@ -75,6 +75,9 @@ started is never planned before the status date.
 A gate that nobody has decided is taken as decided on the day it becomes ready, or today
 when that is later. What it holds back starts on the next working day.
 
+Before the plan's start no gate or milestone is forecast, even where the work that it waits
+for was done earlier: nothing planned could start sooner. A decision stands on its own day.
+
 {gate}
 
 ## 8. Going back gives the float
