@@ -91,7 +91,14 @@ def test_the_critical_path_to_a_gate_and_what_may_slip_before_it(
     example: Terminal,
 ) -> None:
     found = example("plan example --critical-to g1", as_json=True).data
-    assert list(found) == ["programme", "as_of", "code", "critical_path", "floats"]
+    assert list(found) == [
+        "programme",
+        "as_of",
+        "code",
+        "critical_path",
+        "meeting",
+        "floats",
+    ]
     assert (found["code"], found["critical_path"][-1]) == ("G1", "G1")
     floats = {one["code"]: one for one in found["floats"]}
     assert all(floats[code]["critical"] for code in found["critical_path"])
