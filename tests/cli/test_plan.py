@@ -15,6 +15,7 @@ KEYS = {
     "kind",
     "owner_role",
     "duration",
+    "effort",
     "start",
     "finish",
     "late_start",
