@@ -16,7 +16,6 @@ from programme.core.rounds import rounds, timetable
 from programme.core.status import (
     ActivityStatus,
     DeliverableState,
-    GateState,
     ProgrammeState,
 )
 from programme.storage.reading import Reader
@@ -89,8 +88,7 @@ class Standing:
     def gates_to_decide(self) -> Iterator[GateNow]:
         """Give the gates that wait for a decision, because all before them is done."""
         for gate in self.gates:
-            undecided = gate.state in {GateState.WAITING, GateState.HELD}
-            if undecided and not gate.unfinished:
+            if gate.waits_for_decision:
                 yield gate
 
     def coming_rounds(self) -> list[tuple[Recurring, date]]:

@@ -240,8 +240,7 @@ def _decisions(standing: Standing, reader: Reader) -> Iterator[DecisionWaiting]:
                 f"programme accept {standing.programme.key} {deliverable.code}",
             )
     for gate in standing.gates:
-        ready = gate.state is not GateState.PASSED and not gate.unfinished
-        if ready and gate.decided_by in reader.roles:
+        if gate.waits_for_decision and gate.decided_by in reader.roles:
             yield _decision(
                 standing,
                 f"Decide gate {gate.code} {gate.title}",

@@ -15,6 +15,7 @@ STATE_AFTER = {
     Decision.HOLD: GateState.HELD,
     Decision.STOP: GateState.STOPPED,
 }
+UNDECIDED = frozenset({GateState.WAITING, GateState.HELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class GateNow:
     criteria: tuple[CriterionNow, ...]
     unfinished: tuple[str, ...]
     advisory: bool = False
+
+    @property
+    def waits_for_decision(self) -> bool:
+        """Whether nothing is missing before its decision, and none has been taken."""
+        return self.state in UNDECIDED and not self.unfinished
 
     def was_passed_on(self, deliverable: str) -> bool:
         """Say whether the gate is passed and a criterion of it names the deliverable."""

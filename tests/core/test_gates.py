@@ -50,6 +50,23 @@ READY = gate(BRIEF, RELEASED, TIMING)
 NOT_READY = replace(READY, unfinished=("P1-CHG-05",))
 
 
+@pytest.mark.parametrize(
+    ("state", "waits"),
+    [
+        (GateState.WAITING, True),
+        (GateState.HELD, True),
+        (GateState.STOPPED, False),
+        (GateState.PASSED, False),
+    ],
+)
+def test_only_what_is_undecided_and_ready_waits(
+    state: GateState, *, waits: bool
+) -> None:
+    assert gate(state=state).waits_for_decision is waits
+    after = replace(gate(state=state), unfinished=("P1-CHG-05",))
+    assert not after.waits_for_decision
+
+
 def decide(
     gate: GateNow, decision: Decision, conditions: str = "", waiver: str = ""
 ) -> None:

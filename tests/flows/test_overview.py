@@ -17,6 +17,7 @@ from programme.operations.run_daily import run_daily
 from programme.storage.database import Database
 from programme.storage.overview import LOOK_BACK, milestones, overview, phases_now
 from programme.storage.programmes import programme_by_key
+from programme.storage.views.gates import gates
 from tests.flows.worlds import AT, World
 
 POST = Post(Addressee("Programme", "programme@trust.example"), "trust.example")
@@ -69,6 +70,9 @@ def test_a_gate_waits_when_nothing_but_its_decision_is_missing(world: World) -> 
         gate.decided_by,
     )
     assert len(waits.unmet) == len(gate.criteria)
+    with world.database.reading() as read:
+        (every,) = gates(read, [programme_by_key(read, "example").id]).values()
+    assert [one.code for one in every if one.waits_for_decision] == [gate.id]
 
 
 def test_programmes_are_counted_by_phase_with_those_behind(world: World) -> None:

@@ -211,6 +211,20 @@ def test_decisions_wait_for_the_reader_who_may_take_them(office: Office) -> None
     assert office.preview(DigestKind.LEAD, june(9)).decisions == ()
 
 
+def test_a_stopped_advisory_gate_asks_its_decider_no_more(office: Office) -> None:
+    made_from = definition(
+        activity("A", 5), activity("B", 5, "A"), gates=[gate("G", "A", advisory=True)]
+    )
+    make(office.database, made_from, roles=[LEAD, BOARD, "member"])
+    decides = PersonInRole(SPONSOR, "Board", address(BOARD))
+    assign_people(office.database, "small", [decides], at(MONDAY))
+    office.finish("A", june(4))
+    (asked,) = office.preview(DigestKind.SPONSOR, june(5)).decisions
+    assert asked.what == "Decide gate G Gate G"
+    office.decide("G", Decision.STOP, june(5))
+    assert office.preview(DigestKind.SPONSOR, june(8)).decisions == ()
+
+
 def test_nobody_is_asked_to_accept_what_they_submitted(office: Office) -> None:
     made_from = definition(activity("A", 5, owner=SPONSOR, hands_over="D1"))
     make(office.database, made_from, roles=[LEAD, SPONSOR])
