@@ -31,7 +31,8 @@ def judge(
         submitter = f"{owner} ({deliverable.owner_role})"
         check_verdict(deliverable, change.actor, verdict, comment, submitter)
         programme = change.programme
-        judged = Judged(verdict, change.actor.person_id, request.at, comment)
+        by = change.actor.person_id
+        judged = Judged(verdict, by, request.on, request.at, comment)
         save_verdict(change.connection, programme.id, deliverable, judged)
         passed = _passed_on(change, deliverable)
         _journal(change, deliverable, judged, passed)

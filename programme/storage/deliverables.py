@@ -33,6 +33,7 @@ class Judged:
 
     verdict: Verdict
     decided_by: int
+    on: date
     at: datetime
     comment: str
 
@@ -101,6 +102,7 @@ def save_verdict(
         statement.values(
             verdict=judged.verdict,
             decided_by=judged.decided_by,
+            decided_on=judged.on,
             decided_at=judged.at,
             comment=judged.comment,
         )

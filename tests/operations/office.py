@@ -82,8 +82,11 @@ class Office:
     ) -> Done:
         return submit(self.database, self.request(by, on), code, evidence)
 
-    def accept(self, code: str, on: date, by: str = APPROVER) -> Done:
-        request = self.request(by, on)
+    def accept(
+        self, code: str, on: date, by: str = APPROVER, told: date | None = None
+    ) -> Done:
+        """``told`` is the day on which it is typed, when it is later."""
+        request = Request(self.key, address(by), on, at(told or on))
         return judge(self.database, request, code, Verdict.ACCEPTED, "")
 
     def give_back(

@@ -152,6 +152,16 @@ def test_a_paper_that_was_accepted_already_holds_nothing_back(small: Office) -> 
     assert small.start("B", june(3)).notes == ()
 
 
+def test_a_paper_is_accepted_on_its_day_though_it_is_typed_later(
+    small: Office,
+) -> None:
+    small.finish("A", MONDAY)
+    small.submit("D1", MONDAY)
+    small.accept("D1", june(2), told=june(4))
+    wait_for_paper(small, june(4))
+    assert progress(small, "D1") == Progress(finished=june(2))
+
+
 def test_a_paper_in_the_plan_is_no_milestone_of_anybody(small: Office) -> None:
     wait_for_paper(small)
     small.change(SetDuration("A", 9), on=MONDAY)

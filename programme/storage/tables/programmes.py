@@ -188,6 +188,7 @@ class SubmissionRow(SQLModel, table=True):
         default=None, sa_column=Column(one_of(Verdict, "verdict"))
     )
     decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_on: date | None = None
     decided_at: datetime | None = None
     comment: str = ""
 

@@ -8,14 +8,13 @@ from programme.storage.reading import (
     Reader,
     as_int,
     as_optional_day,
-    as_optional_instant,
     as_text,
 )
 
 _DELIVERABLES = """
     SELECT d.code, d.title, d.activity_code, a.owner_role, d.approver_role,
            d.acceptance, d.state, d.version, s.submitted_by, s.submitted_on,
-           s.decided_at
+           s.decided_on
       FROM deliverable d
       JOIN activity a ON a.programme_id = d.programme_id AND a.code = d.activity_code
       LEFT JOIN submission s ON s.programme_id = d.programme_id
@@ -32,8 +31,7 @@ def deliverables(read: Reader, programme_id: int) -> tuple[DeliverableNow, ...]:
 
 
 def _deliverable(row: tuple[object, ...]) -> DeliverableNow:
-    state, decided = DeliverableState(as_text(row[6])), as_optional_instant(row[10])
-    accepted = decided if state is DeliverableState.ACCEPTED else None
+    state, decided = DeliverableState(as_text(row[6])), as_optional_day(row[10])
     return DeliverableNow(
         code=as_text(row[0]),
         title=as_text(row[1]),
@@ -45,5 +43,5 @@ def _deliverable(row: tuple[object, ...]) -> DeliverableNow:
         version=as_int(row[7]),
         submitted_by=None if row[8] is None else as_int(row[8]),
         submitted_on=as_optional_day(row[9]),
-        accepted_on=accepted and accepted.date(),
+        accepted_on=decided if state is DeliverableState.ACCEPTED else None,
     )
