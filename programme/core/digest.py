@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from programme.core.access import Deed
+from programme.core.answers import command
 from programme.core.definition import Definition
 from programme.core.deliverables import DeliverableNow
 from programme.core.gates import GateNow
@@ -237,7 +239,7 @@ def _decisions(standing: Standing, reader: Reader) -> Iterator[DecisionWaiting]:
                 standing,
                 f"Accept or return {deliverable.code} {deliverable.title}",
                 deliverable.submitted_on,
-                f"programme accept {standing.programme.key} {deliverable.code}",
+                command(Deed.JUDGE, standing.programme.key, deliverable.code),
             )
     for gate in standing.gates:
         if gate.waits_for_decision and gate.decided_by in reader.roles:
@@ -245,7 +247,7 @@ def _decisions(standing: Standing, reader: Reader) -> Iterator[DecisionWaiting]:
                 standing,
                 f"Decide gate {gate.code} {gate.title}",
                 standing.programme.dates[gate.code].due,
-                f"programme gate {standing.programme.key} {gate.code}",
+                command(Deed.DECIDE, standing.programme.key, gate.code),
             )
 
 

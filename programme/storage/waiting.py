@@ -9,7 +9,10 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from programme.core.access import LEAD, SPONSOR
+from programme.core.answers import answer_to_reminder
+from programme.core.definition import ReminderAnchor
 from programme.core.messages import Addressee, Copy, ReminderLine
+from programme.core.plan import Kind
 from programme.storage.people import holders
 from programme.storage.reading import Reader, as_bool, as_day, as_int, as_text
 from programme.storage.tables import PersonRow
@@ -25,8 +28,7 @@ _REMINDERS = """
     SELECT r.person_id, r.dedupe_key, r.day, r.subject, r.text, r.anchor, r.about,
            r.urgent, n.name, n.email, o.id, o.name, p.key, p.title,
            COALESCE(a.title, d.title, r.subject), COALESCE(a.phase, w.phase, p.phase),
-           CASE r.anchor WHEN 'round' THEN 'round'
-                         ELSE COALESCE(a.kind, 'deliverable') END, r.programme_id,
+           COALESCE(a.kind, 'deliverable'), r.programme_id,
            COALESCE(a.owner_role, d.approver_role, f.roles, ''), p.definition_hash
       FROM reminder r
       JOIN person n ON n.id = r.person_id
@@ -42,15 +44,6 @@ _REMINDERS = """
        AND p.state = 'running' AND r.person_id IN :people
      ORDER BY r.person_id, r.about, r.subject, r.occurrence
 """
-_DEEDS = {
-    ("activity", "start"): "programme start {key} {code}",
-    ("activity", "due"): "programme finish {key} {code}",
-    ("activity", "midpoint"): "programme report {key} {code}",
-    ("gate", "due"): "programme gate {key} {code}",
-    ("deliverable", "submitted"): "programme accept {key} {code}",
-    ("round", "round"): "",
-}
-_LOOK = "programme show {key}"
 
 Held = dict[tuple[int, str], dict[int, str]]
 """The names of those who hold a role in a programme, by their ids."""
@@ -142,10 +135,8 @@ def _copy(person_id: int, row: tuple[object, ...], held: Held) -> Copy | None:
 
 
 def _reminder(row: tuple[object, ...], copy: Copy | None) -> WaitingReminder:
-    key, code, anchor = as_text(row[12]), as_text(row[3]), as_text(row[5])
-    kind = as_text(row[16])
-    theirs = copy is None or (copy.role == LEAD and kind == "activity")
-    deed = _DEEDS.get((kind, anchor), _LOOK) if theirs else _LOOK
+    key, code = as_text(row[12]), as_text(row[3])
+    kind, anchor = Kind(as_text(row[16])), ReminderAnchor(as_text(row[5]))
     urgent = as_bool(row[7])
     line = ReminderLine(
         programme_key=key,
@@ -157,7 +148,7 @@ def _reminder(row: tuple[object, ...], copy: Copy | None) -> WaitingReminder:
         day=as_day(row[6]),
         anchor=anchor,
         urgent=urgent,
-        deed=deed.format(key=key, code=code),
+        deed=answer_to_reminder(kind, anchor, copy, key, code),
         copy=copy,
     )
     fell_due = as_day(row[2])

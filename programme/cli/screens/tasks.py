@@ -14,8 +14,10 @@ from programme.cli.layout import (
     table,
 )
 from programme.cli.words import short_date
+from programme.core.answers import command, next_deed
 from programme.core.calendar import WorkingCalendar
 from programme.core.lateness import days_past
+from programme.core.plan import Kind
 from programme.core.words import counted, long_date
 from programme.storage.views.people import Holder
 from programme.storage.views.tasks import Task
@@ -35,13 +37,6 @@ _TITLES = {
     "later": "Later",
 }
 _KINDS = {"gate": "Decide the gate: ", SUBMITTED: "Accept or return: "}
-_DEEDS = {
-    ("activity", False): "start",
-    ("activity", True): "finish",
-    ("gate", False): "gate",
-    ("gate", True): "gate",
-    (SUBMITTED, False): "accept",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +68,8 @@ class Duty:
     def deed(self) -> str:
         """The command that answers it."""
         task = self.task
-        verb = _DEEDS[task.kind, task.status == UNDER_WAY]
-        return f"programme {verb} {task.programme} {task.code}"
+        deed = next_deed(Kind(task.kind), under_way=task.status == UNDER_WAY)
+        return command(deed, task.programme, task.code)
 
 
 @dataclass(frozen=True, slots=True)
