@@ -18,6 +18,8 @@ from typer import BadParameter, Typer, TyperException
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
+from programme.cli.partners import require_partners
+
 
 def new_app(**given: Any) -> Typer:
     """Make the Typer of one command, or of a group of them."""
@@ -39,12 +41,15 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Let a complaint about an option know its command, whose help then is named."""
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
+            if not ctx.resilient_parsing:
+                require_partners(ctx)
         except TyperException as error:
             complaint: Any = error
             if getattr(complaint, "ctx", ctx) is None:
                 complaint.ctx = ctx
             raise
+        return rest
 
 
 class Group(TyperGroup):

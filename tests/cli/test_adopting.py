@@ -123,7 +123,7 @@ def test_a_key_is_given_once(imported: Terminal, file: Path) -> None:
     ("options", "words"),
     [
         ("--new plan", "whose programme"),
-        (f"{NEW} --key plan", "not both"),
+        (f"{NEW} --key plan", "--new and --key do not go together"),
         (f"{NEW} --by Maria", "give an e-mail address"),
     ],
 )

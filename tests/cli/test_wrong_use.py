@@ -27,11 +27,31 @@ WRONG_USE = {
     ),
     "two at once": (
         "gate example G1 --decide go --confirm 5",
-        "give --decide or --confirm, one at a time",
+        "--decide and --confirm do not go together",
     ),
     "no decision": (
         "gate example G1 --decide maybe",
         "choose from go, go with conditions, hold",
+    ),
+    "a reason without its decision": (
+        "gate example G1 --waiver later --conditions some --value 1",
+        "--conditions says nothing without --decide; --waiver says nothing without",
+    ),
+    "a check of a plan that is here": (
+        "import plan.xml --check --key example",
+        "--check and --key do not go together",
+    ),
+    "a path of a phase": (
+        "plan example --critical-to G1 --phase P1",
+        "--critical-to and --phase do not go together",
+    ),
+    "days without their rule": (
+        "committee example board --from 2027-01-01",
+        "--from says nothing without --rule",
+    ),
+    "a scenario beside another without comparing": (
+        "scenario example one --with two",
+        "only compare takes it: programme scenario KEY NAME compare --with OTHER",
     ),
     "not of this gate": (
         "gate example G0 --decide yes",
@@ -52,7 +72,7 @@ WRONG_USE = {
     ),
     "two days": (
         "days example --off 2026-12-24 --worked 2026-12-26",
-        "give --off or --worked, one at a time",
+        "--off and --worked do not go together",
     ),
 }
 

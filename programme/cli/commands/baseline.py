@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from typer import BadParameter, Context, Option
+from typer import Context, Option
 
 from programme.cli.arguments import By, Key
 from programme.cli.deeds import do
@@ -38,8 +38,6 @@ def baseline(
     approved_by, gate, phases), each phase with its finish and working_days of variance.
     """
     if name is None:
-        if gate:
-            raise BadParameter("a baseline needs a name", param_hint="--name")
         _show(ctx, key)
         return
     from programme.operations.set_baseline import set_baseline

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, BadParameter, Context, Option
+from typer import Argument, Context, Option
 
 from programme.cli.arguments import By, Key
 from programme.cli.door import Door, enter, find_head
@@ -55,8 +55,6 @@ def days(  # noqa: PLR0913 - one for each option
     With --json: organisation, as_of, and days (day, worked, name, own); after a change
     organisation, day, worked, name, and moves by programme.
     """
-    if off is not None and worked is not None:
-        raise BadParameter("give --off or --worked, one at a time")
     door = enter(ctx)
     with door.reading() as read:
         head = find_head(read, key)

@@ -61,8 +61,6 @@ def gate(  # noqa: PLR0913 - one for each option
     baseline, variance, unfinished, ready, outcomes, criteria (number, kind, subject,
     title, met, words) and decisions; a change answers as the other changes do.
     """
-    if decide and confirm is not None:
-        raise BadParameter("give --decide or --confirm, one at a time")
     if decide:
         choice = _choice(enter(ctx), key, code, decide)
         do(ctx, key, by, _decided(code, choice, conditions, waiver))

@@ -77,7 +77,8 @@ def import_(  # noqa: PLR0913 - one for each option
     if key is None and sheet:
         raise BadParameter("say which programme it is of", param_hint="--key")
     if new is not None:
-        _require_new(key, organisation)
+        if not organisation.strip():
+            raise BadParameter("say whose programme it is", param_hint="--organisation")
         adopt(ctx, file, Wanted(new, organisation, nation, by, yes))
     elif key is None:
         show_foreign(ctx, file, check=check)
@@ -85,10 +86,3 @@ def import_(  # noqa: PLR0913 - one for each option
         import_sheet(ctx, key, file, given)
     else:
         import_foreign(ctx, key, file, given)
-
-
-def _require_new(key: str | None, organisation: str) -> None:
-    if key is not None:
-        raise BadParameter("give --new or --key, not both", param_hint="--new")
-    if not organisation.strip():
-        raise BadParameter("say whose programme it is", param_hint="--organisation")

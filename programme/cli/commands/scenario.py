@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Context, Exit, Option
+from typer import Argument, BadParameter, Context, Exit, Option
 
 from programme.cli.arguments import By, Delay, Key, Reason, Yes
 from programme.cli.deeds import do
@@ -72,6 +72,9 @@ def scenario(  # noqa: PLR0913 - one for each option
     shown is computed on today's plan. merge makes all of it as one change; drop
     forgets it. Both ask, or take --yes.
     """
+    if others and deed is not Deed.COMPARE:
+        msg = "only compare takes it: programme scenario KEY NAME compare --with OTHER"
+        raise BadParameter(msg, param_hint="--with")
     match deed:
         case _ if not name:
             _list(ctx, key)
