@@ -68,9 +68,9 @@ def scenario(  # noqa: PLR0913 - one for each option
     """Try changes under a name beside the plan: compare, merge or drop.
 
     A change of the plan goes into a scenario when it is given --scenario NAME: move,
-    duration, constrain, link, unlink, assign, calendar and committee take it. What is
-    shown is computed on today's plan. merge makes all of it as one change; drop
-    forgets it. Both ask, or take --yes.
+    duration, effort, constrain, link, unlink, assign, calendar, committee, level and
+    import take it. What is shown is computed on today's plan. merge makes all of it as
+    one change; drop forgets it. Both ask, or take --yes.
     """
     if others and deed is not Deed.COMPARE:
         msg = "only compare takes it: programme scenario KEY NAME compare --with OTHER"
