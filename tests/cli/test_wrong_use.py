@@ -53,6 +53,10 @@ WRONG_USE = {
         "scenario example one --with two",
         "only compare takes it: programme scenario KEY NAME compare --with OTHER",
     ),
+    "a database for the example": (
+        "--database sqlite:////other.db demo --folder /nowhere",
+        "demo makes a database of its own: say where with --folder",
+    ),
     "not of this gate": (
         "gate example G0 --decide yes",
         "'yes' is not a decision: choose from go, hold, stop",

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Context, Exit, Option
+from typer import BadParameter, Context, Exit, Option
 
 from programme.cli.door import Door, enter
 from programme.cli.progress_bar import with_bar
@@ -41,12 +41,23 @@ def demo(
     real daily run, the last one through Prefect. Doing it again starts clean.
     """
     door = enter(ctx)
+    _require_screens(door)
     folder = folder.absolute()
     _start_clean(folder)
     url = f"sqlite:///{folder / 'programme.db'}"
     today = door.today()
     last = _live(door, folder, url, today, with_prefect=not without_prefect)
     _show(folder, url, last)
+
+
+def _require_screens(door: Door) -> None:
+    """Let a demo pass that is asked for what it gives: screens, from its own database."""
+    if door.json:
+        what = "demo shows its people's screens, and gives no JSON"
+        raise BadParameter(what, param_hint="--json")
+    if door.options.database:
+        what = "demo makes a database of its own: say where with --folder"
+        raise BadParameter(what, param_hint="--database")
 
 
 def _start_clean(folder: Path) -> None:
