@@ -58,7 +58,8 @@ def untrue_dates(read: Reader, _: Moment) -> Iterator[str]:
         if head.state == "running":
             wrong = _wrong_dates(read, head, head.as_of)
             if wrong:
-                yield f"{head.key}: {wrong[0]} and {len(wrong) - 1} more"
+                more = f" and {len(wrong) - 1} more" if wrong[1:] else ""
+                yield f"{head.key}: {wrong[0]}{more}"
 
 
 def _wrong_dates(read: Reader, head: ProgrammeHead, as_of: date) -> list[str]:

@@ -181,17 +181,3 @@ def decision(text: str) -> "Decision":
         return Decision(word)
     msg = f"{text!r} is not a decision: choose from {', '.join(Decision)}"
     raise ValueError(msg)
-
-
-def level(text: str) -> str:
-    """Read a level of delivery confidence, in any case.
-
-    Raises:
-        ValueError: when it is none, with the levels that there are.
-    """
-    from programme.core.schedule_status import Confidence
-
-    if text.lower() in set(Confidence):
-        return text.lower()
-    msg = f"{text!r} is no level: choose from {', '.join(Confidence)}"
-    raise ValueError(msg)

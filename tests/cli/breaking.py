@@ -51,7 +51,7 @@ BROKEN = {
     ),
     "dates": (
         ["UPDATE activity SET finish = '2026-04-30' WHERE code = 'P1-GOV-03'"],
-        "example: P1-GOV-03 and 0 more",
+        "example: P1-GOV-03",
     ),
     "up-to-date": (
         ["UPDATE programme SET caught_up_to = '2026-03-02'"],

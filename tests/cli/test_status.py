@@ -68,7 +68,7 @@ def test_judgements_are_only_added_and_journalled(example: Terminal) -> None:
         (JUDGE, JO, "Jo Bloggs may not judge delivery confidence."),
         (JUDGE.replace("g2", "g9"), SAM, "example has nothing called g9."),
         (JUDGE.replace("2026-05-01", "2026-03-31"), SAM, "31 March 2026 has gone."),
-        (JUDGE.replace("medium", "green"), SAM, "choose from high, medium, low"),
+        (JUDGE.replace("medium", "green"), SAM, "'green' is none of high, medium, low"),
     ],
 )
 def test_a_judgement_that_nobody_could_be_asked_about(

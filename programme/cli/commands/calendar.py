@@ -1,7 +1,7 @@
 """The command ``programme calendar``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -31,8 +31,8 @@ class Wanted:
     works: frozenset[int] | None = None
     off: Sequence[Span] = ()
     extra: Sequence[Span] = ()
-    give: Sequence[str] = field(default=())
-    take: Sequence[str] = field(default=())
+    give: Sequence[str] = ()
+    take: Sequence[str] = ()
     remove: bool = False
 
 

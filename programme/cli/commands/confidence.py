@@ -7,8 +7,9 @@ from typer import Argument, Context, Option
 
 from programme.cli.arguments import By, Key, Reason
 from programme.cli.deeds import do
-from programme.cli.parsing import day, level
+from programme.cli.parsing import day
 from programme.cli.quick import Command, new_app
+from programme.core.schedule_status import Confidence
 
 if TYPE_CHECKING:
     from programme.operations.changing import Request
@@ -26,10 +27,7 @@ def confidence(  # noqa: PLR0913 - one for each option
         str, Argument(help="An activity, milestone or gate; else the programme.")
     ] = "",
     *,
-    judged: Annotated[
-        str,
-        Option("--level", parser=level, metavar="LEVEL", help="high, medium or low."),
-    ],
+    judged: Annotated[Confidence, Option("--level", help="How sure delivery is.")],
     reason: Reason,
     until: Annotated[
         date,
@@ -42,13 +40,12 @@ def confidence(  # noqa: PLR0913 - one for each option
     The sponsor or the programme lead judges. No judgement is ever changed: the latest
     counts until it expires. See them with: programme status
     """
-    from programme.core.schedule_status import Confidence
     from programme.operations.judge_confidence import (
         Judgement,
         judge_confidence,
     )
 
-    made = Judgement(Confidence(judged), reason, until, code)
+    made = Judgement(judged, reason, until, code)
 
     def judge(database: "Database", request: "Request") -> "Done":
         return judge_confidence(database, request, made)
