@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from programme.core.digest import HORIZON
 from programme.core.messages import (
     DecisionWaiting,
     Digest,
@@ -152,10 +153,10 @@ def _sections(digest: Digest) -> Iterator[Section]:
     yield _slipped(digest)
     yield _milestones("Reached", digest.reached, "Reached", "")
     yield _milestones(
-        "Coming in the next 30 working days",
+        f"Coming in the next {HORIZON} working days",
         digest.coming,
         "Forecast",
-        "No milestone falls in the next 30 working days.",
+        f"No milestone falls in the next {HORIZON} working days.",
     )
     yield Section("Gates", tuple(map(_gate, digest.gates)))
 
