@@ -164,7 +164,7 @@ CHECKS = (
         "holidays",
         "Public holidays are known for eighteen months past the last plan",
         health.short_holidays,
-        "Add the days that are missing: programme days KEY --off DAY NAME",
+        "Run: programme setup, which adds the years that are missing",
     ),
 )
 IN_A_FILE = Check(

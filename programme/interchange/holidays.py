@@ -23,8 +23,7 @@ def public_holidays(nation: Nation, first_year: int, last_year: int) -> dict[dat
     A holiday on a weekend stands there under its own name, and again on its substitute
     day, so that days and names can be shown; a calendar ignores the former.
     """
-    # Imported late: the package imports every country at once, which takes a third of
-    # a second, and few commands need it.
+    # Imported late: the package imports every country at once, and few commands need it.
     from holidays import country_holidays  # noqa: PLC0415 - slow, for new years only
 
     found = country_holidays(

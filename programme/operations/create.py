@@ -19,8 +19,8 @@ from programme.core.status import ProgrammeState
 from programme.core.timed.plan import TimedPlan
 from programme.core.words import long_date
 from programme.interchange.canonical import definition_to_json
-from programme.interchange.holidays import public_holidays
 from programme.operations.changing import chain_of
+from programme.operations.keep_holidays import keep_holidays
 from programme.operations.store_rounds import store_rounds
 from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
@@ -34,8 +34,6 @@ from programme.storage.organisations import (
     insert_organisation,
     lock_organisations,
     organisation_by_name,
-    replace_holidays,
-    stored_holiday_years,
 )
 from programme.storage.programmes import programme_by_key
 from programme.storage.reading import Reader
@@ -45,6 +43,7 @@ from programme.storage.saving import (
     replace_falls_due,
 )
 from programme.storage.timed_plans import save_timed
+from programme.storage.views.heads import head_by_key
 
 # Two years of plan, some slippage, and the eighteen months that an alarm watches.
 HOLIDAY_YEARS = 6
@@ -162,7 +161,7 @@ def _require_free(read: Reader, key: str) -> None:
             f"{key!r} cannot be a key",
             cure="Use letters, digits, dashes, dots and underscores only",
         )
-    if read("SELECT 1 FROM programme WHERE key = :key", key=key):
+    if head_by_key(read, key) is not None:
         raise RefusedError(
             f"There is a programme {key} already",
             cure="Choose another key, or see it with programme show " + key,
@@ -172,7 +171,8 @@ def _require_free(read: Reader, key: str) -> None:
 def _organisation(
     connection: Connection, read: Reader, new: NewProgramme, at: datetime
 ) -> int:
-    _keep_holidays(connection, read, new)
+    first = new.start.year - 1
+    keep_holidays(connection, new.nation, range(first, first + HOLIDAY_YEARS + 2))
     known = organisation_by_name(read, new.organisation)
     if known is None:
         return insert_organisation(
@@ -184,16 +184,6 @@ def _organisation(
             cure=f"Use --nation {known.nation}",
         )
     return known.id
-
-
-def _keep_holidays(connection: Connection, read: Reader, new: NewProgramme) -> None:
-    wanted = range(new.start.year - 1, new.start.year + HOLIDAY_YEARS + 1)
-    stored = stored_holiday_years(read, new.nation)
-    if not stored.issuperset(wanted):
-        first = min(wanted.start, *stored) if stored else wanted.start
-        last = max(wanted.stop - 1, *stored) if stored else wanted.stop - 1
-        holidays = public_holidays(new.nation, first, last)
-        replace_holidays(connection, new.nation, holidays)
 
 
 def _head(

@@ -6,18 +6,16 @@ from datetime import date, datetime
 from programme.core.access import Deed
 from programme.core.moves import Move
 from programme.core.refusal import RefusedError
-from programme.operations.changing import chain_of
-from programme.operations.definitions import stored_definition
 from programme.operations.leading import name_of, require_lead
-from programme.operations.replan import Occasion, replan
+from programme.operations.replan_calendar import replan_calendar
 from programme.storage.database import Database, reader_of
 from programme.storage.heads import lock_running_in
-from programme.storage.journal import Entry, append
+from programme.storage.journal import Entry
 from programme.storage.organisations import (
     organisation_by_name,
     save_organisation_day,
 )
-from programme.storage.programmes import programme_by_key, programmes
+from programme.storage.programmes import programme_by_key
 from programme.storage.reading import Reader
 
 ACTOR = "programme days"
@@ -63,18 +61,9 @@ def set_day(
             connection, organisation.id, own.day, worked=own.worked, name=own.name
         )
         after = {"day": own.day, "worked": own.worked, "name": own.name}
-        moved = {}
-        for one in programmes(
-            read, lock_running_in(connection, organisation.id)
-        ).values():
-            said = Entry(at, who_says, "set day", own.day.isoformat(), {}, after)
-            append(connection, chain_of(one.key), [said])
-            definition = stored_definition(read, one.definition_hash)
-            entry = Entry(at, who_says, "re-planned", one.key, {}, {})
-            # Every reminder is counted anew, also where no date moved.
-            occasion = Occasion(as_of, entry, tuple(one.dates))
-            moved[one.key] = replan(connection, one, definition, occasion)
-        return moved
+        said = Entry(at, who_says, "set day", own.day.isoformat(), {}, after)
+        running = lock_running_in(connection, organisation.id)
+        return replan_calendar(connection, running, as_of, said)
 
 
 def _who(read: Reader, email: str, key: str) -> str:

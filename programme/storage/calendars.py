@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
+from programme.core.nation import Nation
 from programme.storage.reading import Reader, as_bool, as_day, as_int, as_text
 
 
@@ -39,6 +40,12 @@ def last_worked_days(
     for organisation, calendar in calendars(read, organisation_ids).items():
         found[calendar.last_worked(day)].append(organisation)
     return found
+
+
+def stored_holiday_years(read: Reader, nation: Nation) -> frozenset[int]:
+    """Read the years for which the nation's holidays are stored."""
+    rows = read("SELECT day FROM public_holiday WHERE nation = :nation", nation=nation)
+    return frozenset(as_day(row[0]).year for row in rows)
 
 
 def _nations(read: Reader, ids: list[int]) -> dict[int, str]:

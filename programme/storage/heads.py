@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 from sqlmodel import col
 
+from programme.core.nation import Nation
 from programme.core.status import ProgrammeState
 from programme.storage.reading import as_int
-from programme.storage.tables import ProgrammeRow
+from programme.storage.tables import ActivityRow, OrganisationRow, ProgrammeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,30 @@ def lock_heads(connection: Connection, programme_ids: Sequence[int]) -> list[Hea
 
 def lock_running_in(connection: Connection, organisation_id: int) -> list[int]:
     """Hold an organisation's running programmes, and give their ids."""
+    return _lock_running(
+        connection, col(ProgrammeRow.organisation_id) == organisation_id
+    )
+
+
+def lock_running_after(connection: Connection, nation: Nation, day: date) -> list[int]:
+    """Hold a nation's running programmes with dates on or after a day."""
+    organisations = select(col(OrganisationRow.id)).where(
+        col(OrganisationRow.nation) == nation
+    )
+    reaching = select(col(ActivityRow.programme_id)).where(
+        or_(col(ActivityRow.finish) >= day, col(ActivityRow.late_finish) >= day)
+    )
+    return _lock_running(
+        connection,
+        col(ProgrammeRow.organisation_id).in_(organisations),
+        col(ProgrammeRow.id).in_(reaching),
+    )
+
+
+def _lock_running(connection: Connection, *which: ColumnElement[bool]) -> list[int]:
     statement = (
         select(col(ProgrammeRow.id))
-        .where(
-            col(ProgrammeRow.organisation_id) == organisation_id,
-            col(ProgrammeRow.state) == ProgrammeState.RUNNING,
-        )
+        .where(col(ProgrammeRow.state) == ProgrammeState.RUNNING, *which)
         .order_by(col(ProgrammeRow.id))
         .with_for_update()
     )

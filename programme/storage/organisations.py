@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert
 from sqlmodel import col
 
 from programme.core.nation import Nation
-from programme.storage.reading import Reader, as_day, as_int, as_text
+from programme.storage.reading import Reader, as_int, as_text
 from programme.storage.tables import (
     OrganisationDayRow,
     OrganisationRow,
@@ -66,24 +66,10 @@ def insert_organisation(
     return as_int(connection.execute(statement).scalar_one())
 
 
-def stored_holiday_years(read: Reader, nation: Nation) -> frozenset[int]:
-    """Read the years for which the nation's holidays are stored."""
-    rows = read("SELECT day FROM public_holiday WHERE nation = :nation", nation=nation)
-    return frozenset(as_day(row[0]).year for row in rows)
-
-
-def replace_holidays(
+def add_holidays(
     connection: Connection, nation: Nation, holidays: Mapping[date, str]
 ) -> None:
-    """Store a nation's public holidays in place of those stored for the same years."""
-    years = sorted({day.year for day in holidays})
-    stored = col(PublicHolidayRow.day)
-    connection.execute(
-        delete(PublicHolidayRow).where(
-            col(PublicHolidayRow.nation) == nation,
-            stored.between(date(years[0], 1, 1), date(years[-1], 12, 31)),
-        )
-    )
+    """Store a nation's public holidays of years of which none is stored."""
     values = [
         {"nation": nation, "day": day, "name": name} for day, name in holidays.items()
     ]

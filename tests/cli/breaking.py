@@ -72,8 +72,8 @@ BROKEN = {
     "digests": ([_SENT, _DIGEST, _EVENT, _ITEM], "event 1 in series two"),
     "roles": (["DELETE FROM role_holder"], "example: board, change_team, chief"),
     "holidays": (
-        ["DELETE FROM public_holiday WHERE day > '2028-01-01'"],
-        "england-and-wales: known until 2028-01-01",
+        ["DELETE FROM public_holiday WHERE day > '2027-12-31'"],
+        "england-and-wales: known until the end of 2027",
     ),
     "file": (["DELETE FROM person"], "refers to a person that is not there"),
 }

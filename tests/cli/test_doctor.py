@@ -52,6 +52,18 @@ def test_a_sign_off_withdrawn_after_the_gate(example: Terminal) -> None:
     assert "G0 of example was passed with D101 Case for change, withdrawn" in told.text
 
 
+def test_holidays_that_end_too_soon_are_added_by_their_cure(
+    example: Terminal,
+) -> None:
+    alter(example, "DELETE FROM public_holiday WHERE day > '2027-12-31'")
+    cure = "Run: programme setup, which adds the years that are missing."
+    assert f"What to do: {cure}" in example("doctor").text
+    said = example.done("setup")
+    assert "england-and-wales are now known until the end of 2029." in said
+    assert "Public holidays are known for eighteen months" in _sound(example)
+    assert example("setup", as_json=True).data["holidays"] == {}
+
+
 def test_sending_on_hold_is_found(example: Terminal) -> None:
     example("outbox hold --reason x", by=PRIYA)
     assert "Not so: Sending is not held back" in example("doctor").text

@@ -13,17 +13,21 @@ app = new_app()
 def setup(ctx: Context) -> None:
     """Make or upgrade the database, and say where it is.
 
-    Doing it again changes nothing. Make a backup before an upgrade.
+    Public holidays are added where running plans come near the last year known. Doing
+    it again changes nothing. Make a backup before an upgrade.
 
-    With --json: database, schema_before (null: there was none), and schema.
+    With --json: database, schema_before (null: there was none), schema, and holidays
+    (the last year now known of each nation for which years were added).
     """
+    from programme.operations.keep_holidays import extend_holidays
     from programme.storage.migrating import upgrade
 
     door = enter(ctx)
     with door.database() as database:
         before, after = upgrade(database)
+        added = extend_holidays(database, as_of=door.today(), at=door.now())
     where = database.where.shown
     if door.json:
-        door.give(setup_data(where, before, after))
+        door.give(setup_data(where, before, after, added))
     else:
-        door.show(setup_screen(where, before, after, door.width))
+        door.show(setup_screen(where, before, after, added, door.width))

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from programme.core.holiday_years import last_year_wanted
+from programme.core.nation import Nation
+from programme.storage.calendars import stored_holiday_years
 from programme.storage.outbox.instants import to_ms
 from programme.storage.outbox.lines import is_on_hold
 from programme.storage.reading import Reader, as_day, as_text
@@ -108,9 +111,8 @@ _NEEDED_ROLES = """
             WHERE h.programme_id = g.id AND h.role = n.role)
      ORDER BY g.key, n.role
 """
-_HOLIDAYS = """
-    SELECT o.nation, max(a.finish),
-           (SELECT max(h.day) FROM public_holiday h WHERE h.nation = o.nation)
+_FINISHES = """
+    SELECT o.nation, max(a.finish)
       FROM organisation o
       JOIN programme g ON g.organisation_id = o.id
       JOIN activity a ON a.programme_id = g.id
@@ -222,12 +224,13 @@ def unfilled_roles(read: Reader, _: Moment) -> Iterator[str]:
 
 def short_holidays(read: Reader, _: Moment) -> Iterator[str]:
     """Give the nations whose holidays end within eighteen months of the last plan."""
-    for nation, last_finish, last_holiday in read(_HOLIDAYS):
-        finish = as_day(last_finish)
-        years, month = divmod(finish.month - 1 + 18, 12)
-        wanted = date(finish.year + years, month + 1, 1)
-        known = as_day(last_holiday) if last_holiday else None
-        # Every nation keeps days after Christmas: they end a year that is known.
-        if known is None or known.replace(month=12, day=31) < wanted:
-            until = known.isoformat() if known else "no day"
+    for nation, finish in last_finishes(read):
+        known = max(stored_holiday_years(read, nation), default=0)
+        if known < last_year_wanted(finish):
+            until = f"the end of {known}" if known else "no day"
             yield f"{nation}: known until {until}, plans end {finish.isoformat()}"
+
+
+def last_finishes(read: Reader) -> list[tuple[Nation, date]]:
+    """Read when the last running plan of each nation ends."""
+    return [(Nation(as_text(row[0])), as_day(row[1])) for row in read(_FINISHES)]
