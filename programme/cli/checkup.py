@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from programme.core.programme import Programme
 from programme.core.scheduling import schedule_of
+from programme.operations.batches import batches_of
 from programme.storage.journal import verify
 from programme.storage.programmes import programmes
 from programme.storage.reading import Reader
 from programme.storage.views import health
 from programme.storage.views.facts import facts_in_journal, facts_in_rows
-from programme.storage.views.heads import ProgrammeHead, heads
+from programme.storage.views.heads import heads
 from programme.storage.views.health import Moment
 
 RESTORE = "Keep the database as it is, and restore the last backup that is sound"
+AT_ONCE = 100
+"""Programmes that are held at a time."""
+
 Find = Callable[[Reader, Moment], Iterable[str]]
 
 
@@ -44,27 +48,29 @@ def altered_journal(read: Reader, _: Moment) -> Iterator[str]:
 
 def unjournalled_facts(read: Reader, _: Moment) -> Iterator[str]:
     """Give the activities of which the journal says something else than their row."""
-    for head in heads(read):
-        said = facts_in_journal(read, head.key)
-        stored = facts_in_rows(read, head.id)
-        for code in sorted(said.keys() | stored.keys()):
-            if said.get(code) != stored.get(code):
-                yield f"{code} of {head.key}"
+    for some in batches_of(heads(read), AT_ONCE):
+        journals = facts_in_journal(read, [head.key for head in some])
+        rows = facts_in_rows(read, [head.id for head in some])
+        for head in some:
+            said, stored = journals[head.key], rows[head.id]
+            for code in sorted(said.keys() | stored.keys()):
+                if said.get(code) != stored.get(code):
+                    yield f"{code} of {head.key}"
 
 
 def untrue_dates(read: Reader, _: Moment) -> Iterator[str]:
     """Give the programmes whose stored dates are not what their plan gives."""
-    for head in heads(read):
-        if head.state == "running":
-            wrong = _wrong_dates(read, head, head.as_of)
+    running = [head.id for head in heads(read) if head.state == "running"]
+    for some in batches_of(running, AT_ONCE):
+        for programme in programmes(read, some).values():
+            wrong = _wrong_dates(programme)
             if wrong:
                 more = f" and {len(wrong) - 1} more" if wrong[1:] else ""
-                yield f"{head.key}: {wrong[0]}{more}"
+                yield f"{programme.key}: {wrong[0]}{more}"
 
 
-def _wrong_dates(read: Reader, head: ProgrammeHead, as_of: date) -> list[str]:
-    programme = programmes(read, [head.id])[head.id]
-    schedule = schedule_of(programme, as_of)
+def _wrong_dates(programme: Programme) -> list[str]:
+    schedule = schedule_of(programme, programme.as_of)
     stored = programme.dates
     return [code for code, dates in schedule.dates.items() if stored[code] != dates]
 

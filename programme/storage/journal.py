@@ -45,6 +45,9 @@ _NEW_ROW = f"""
 _NEWEST = f"""
     SELECT {_COLUMNS} FROM journal WHERE chain = :chain
     ORDER BY sequence DESC LIMIT :limit"""  # noqa: S608 - our own words
+_NEWEST_OF_ALL = f"""
+    SELECT {_COLUMNS} FROM journal
+    ORDER BY at DESC, chain, sequence DESC LIMIT :limit"""  # noqa: S608 - our own words
 _PAGE = f"""
     SELECT {_COLUMNS} FROM journal WHERE chain = :chain AND sequence > :after
     ORDER BY sequence LIMIT :limit"""  # noqa: S608 - our own words
@@ -123,6 +126,11 @@ def verify(read: Reader) -> tuple[Broken, ...]:
 def entries(read: Reader, chain: str, limit: int) -> tuple[JournalLine, ...]:
     """Give the newest entries of a chain, the newest first."""
     return tuple(_line(row) for row in read(_NEWEST, chain=chain, limit=limit))
+
+
+def newest_entries(read: Reader, limit: int) -> tuple[JournalLine, ...]:
+    """Give the newest entries of all chains, the newest first."""
+    return tuple(_line(row) for row in read(_NEWEST_OF_ALL, limit=limit))
 
 
 def _locked_head(connection: "Connection", chain: str) -> tuple[int, str]:

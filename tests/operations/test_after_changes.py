@@ -77,8 +77,12 @@ def test_work_that_rests_is_stored_and_journalled(small: Office) -> None:
     entry = next(e for e in journal(small.database) if e.action == "paused")
     assert entry.after["resumes"] == "2026-07-01"
     with small.database.reading() as read:
-        rows = facts_in_rows(read, 1)
-        assert facts_in_journal(read, "small")["A"][:3] == ("2026-06-01", "", "3")
+        rows = facts_in_rows(read, [1])[1]
+        assert facts_in_journal(read, ["small"])["small"]["A"][:3] == (
+            "2026-06-01",
+            "",
+            "3",
+        )
     assert rows["A"][-1] == "2026-07-01"
 
 

@@ -57,8 +57,8 @@ def sound(office: Office) -> None:
     programme = office.programme()
     assert schedule_of(programme, programme.as_of).dates == programme.dates
     with office.database.reading() as read:
-        in_rows = facts_in_rows(read, programme.id)
-        assert facts_in_journal(read, "small") == in_rows
+        in_rows = facts_in_rows(read, [programme.id])[programme.id]
+        assert facts_in_journal(read, ["small"])["small"] == in_rows
         assert verify(read) == ()
 
 

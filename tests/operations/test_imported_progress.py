@@ -157,7 +157,7 @@ def test_what_the_file_says_has_happened_is_in_the_journal(
     assert progress["T7"] == Progress(jan(6), remaining=1)
     assert progress["T8"] == Progress(jan(5), jan(5))
     with database.reading() as read:
-        in_rows = facts_in_rows(read, office.programme().id)
-        assert facts_in_journal(read, "small") == in_rows
+        in_rows = facts_in_rows(read, [office.programme().id])[1]
+        assert facts_in_journal(read, ["small"])["small"] == in_rows
         assert verify(read) == ()
     assert shown(office)["T7"] == (6, 7)

@@ -16,8 +16,8 @@ from programme.cli.screens.journal import (
     verified_data,
     verified_screen,
 )
-from programme.storage.journal import entries, verify
-from programme.storage.views.chains import chain_lengths, latest_chains
+from programme.storage.journal import entries, newest_entries, verify
+from programme.storage.views.chains import chain_lengths
 
 app = new_app(cls=GroupWithDefault)
 LIMIT = 20
@@ -53,14 +53,11 @@ def show(
     door = enter(ctx)
     with door.reading() as read:
         zone = find_head(read, key).time_zone if key else door.settings.time_zone
-        named = [chain or f"programme:{key}"] if chain or key else None
-        chains = named or latest_chains(read, limit)
-        found = [line for one in chains for line in entries(read, one, limit)]
+        of = chain or (f"programme:{key}" if key else "")
+        found = entries(read, of, limit) if of else newest_entries(read, limit)
         lengths = chain_lengths(read)
-    found.sort(key=lambda line: (line.entry.at, line.sequence), reverse=True)
-    total = lengths.get(named[0], 0) if named else sum(lengths.values())
-    of = named[0] if named else "everything"
-    pages = Pages(of, zone, tuple(found[:limit]), total)
+    total = lengths.get(of, 0) if of else sum(lengths.values())
+    pages = Pages(of or "everything", zone, found, total)
     if door.json:
         door.give(journal_data(pages))
     else:

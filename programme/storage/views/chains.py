@@ -5,15 +5,6 @@ from collections.abc import Mapping
 from programme.storage.reading import Reader, as_int, as_text
 
 
-def latest_chains(read: Reader, limit: int) -> list[str]:
-    """Read the chains that were added to last, the newest first."""
-    rows = read(
-        "SELECT chain FROM journal GROUP BY chain ORDER BY max(at) DESC LIMIT :limit",
-        limit=limit,
-    )
-    return [as_text(row[0]) for row in rows]
-
-
 def chain_lengths(read: Reader) -> Mapping[str, int]:
     """Read how many entries each chain has."""
     rows = read("SELECT chain, count(*) FROM journal GROUP BY chain ORDER BY chain")
