@@ -6,7 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from programme.cli.checkup import CHECKS, check
+from programme.core.lateness import is_overdue
+from programme.core.plan import Kind
+from programme.storage.programmes import programmes
 from programme.storage.reading import Reader, Row, reading
+from programme.storage.views.heads import heads, outlooks
 from programme.storage.views.health import Moment
 from tests.cli.terminal import Terminal
 
@@ -38,3 +42,18 @@ def test_a_check_asks_as_much_of_three_programmes_as_of_one(
         example.done(f"new --start 2026-04-01 --key {key} --organisation", "Other")
     after = questions(example, lambda read: check(wanted, read, MOMENT))
     assert before == after
+
+
+def test_the_list_counts_as_overdue_what_the_rule_says(example: Terminal) -> None:
+    day = date(2026, 6, 10)
+    with reading(example.url) as read:
+        found = heads(read)
+        (one,) = programmes(read, [head.id for head in found]).values()
+        counted_in_sql = outlooks(read, found, day)[one.id].overdue
+    late = [
+        activity.code
+        for activity in one.plan.activities
+        if activity.kind is Kind.ACTIVITY
+        and is_overdue(one.dates[activity.code], one.calendar, day)
+    ]
+    assert counted_in_sql == len(late) > 0

@@ -7,17 +7,23 @@ from datetime import date
 from typer import Context
 
 from programme.cli.door import enter
-from programme.cli.planned import plan_as_of
 from programme.cli.progress_bar import with_bar
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.list import list_data, list_screen
+from programme.core.lateness import last_finish
+from programme.core.scheduling import schedule_of
+from programme.operations.batches import batches_of
 from programme.storage.calendars import calendars
+from programme.storage.programmes import programmes
 from programme.storage.reading import Reader
 from programme.storage.views.heads import ProgrammeHead, heads, outlooks
 
 app = new_app()
 MOST_PLANNED = 250
 """Programmes planned for the list; the daily run brings the others to the day."""
+
+AT_ONCE = 50
+"""Programmes that are held at a time."""
 
 
 @app.command("list", cls=Command)
@@ -35,9 +41,11 @@ def list_(ctx: Context) -> None:
         found = heads(read)
         standing = outlooks(read, found, day)
         untrue = list(_untrue(read, found, day))
-        for head in with_bar(untrue[:MOST_PLANNED], "Planning"):
-            ends = plan_as_of(read, head.key, day).ends
-            standing[head.id] = replace(standing[head.id], ends=ends)
+        planned = [head.id for head in untrue[:MOST_PLANNED]]
+        for some in with_bar(list(batches_of(planned, AT_ONCE)), "Planning"):
+            for one in programmes(read, some).values():
+                ends = last_finish(schedule_of(one, day).dates)
+                standing[one.id] = replace(standing[one.id], ends=ends)
     if door.json:
         door.give(list_data(found, standing, day))
     else:

@@ -19,6 +19,7 @@ _HEADS = """
            g.phase, g.start, g.as_of, g.caught_up_to, g.definition_hash, g.stale_from
       FROM programme g JOIN organisation o ON o.id = g.organisation_id
 """
+# Overdue as in core.lateness.is_overdue; a test holds the two together.
 _COUNTS = """
     SELECT programme_id, max(finish),
            sum(CASE WHEN kind = 'activity' AND status <> 'finished' AND due < :day
