@@ -1,6 +1,7 @@
 """What a check-up asks the whole database: each question gives what breaks its rule.
 
-The rules are the invariants of ``docs/design.md``; each answer is one line of words.
+The rules are those of ``CHECKS`` in ``programme.cli.checkup``; each answer is one line
+of words.
 """
 
 from collections.abc import Iterator
