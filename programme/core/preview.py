@@ -25,7 +25,7 @@ from programme.core.edits import (
 )
 from programme.core.lateness import last_finish, slipped
 from programme.core.moves import Move, moves
-from programme.core.plan import Kind
+from programme.core.plan import Kind, Plan
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.schedule import Dates, Schedule
@@ -156,6 +156,23 @@ def touched(edits: Sequence[Edit]) -> tuple[str, ...]:
             case _:
                 found.append(edit.code)
     return tuple(dict.fromkeys(found))
+
+
+def news(before: Plan, after: Plan, edits: Sequence[Edit]) -> Iterator[str]:
+    """Give the codes of all that edits bring news of: what they are about, or time.
+
+    That is each calendar or committee, with the work that it times and the work that
+    waits for a lag in its days, before the edits or after them.
+    """
+    yield from touched(edits)
+    timers = {e.name for e in edits if isinstance(e, DefineCalendar)}
+    timers |= {e.key for e in edits if isinstance(e, DefineCommittee)}
+    yield from timers
+    for plan in (before, after):
+        for activity in plan.activities:
+            if not timers.isdisjoint((activity.committee, *activity.calendars)):
+                yield activity.code
+        yield from (link.to for link in plan.links if link.calendar in timers)
 
 
 def _phases(

@@ -129,7 +129,9 @@ def _replan_where_days_count(
         RefusedError: when there is no weekday left for some of it.
     """
     now = programme_by_key(read, before.key)
-    if now.plan.activities != before.plan.activities:
+    pairs = zip(before.plan.activities, now.plan.activities, strict=True)
+    news = [one.code for was, one in pairs if one.calendars != was.calendars]
+    if news:
         idle = idle_work(now)
         if idle:
             raise RefusedError(
@@ -139,7 +141,7 @@ def _replan_where_days_count(
             )
         definition = stored_definition(read, now.definition_hash)
         entry = Entry(at, "programme people", "re-planned", now.key, {}, {})
-        replan(connection, now, definition, Occasion(now.as_of, entry))
+        replan(connection, now, definition, Occasion(now.as_of, entry, news))
 
 
 def _who(read: Reader, programme: Programme, by: str | None) -> str:

@@ -1,17 +1,15 @@
 """Change a plan by edits, in one transaction: checked, stored, re-planned, journalled."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from programme.core.access import Deed
 from programme.core.definition import Definition
 from programme.core.edit_problems import require_sound
 from programme.core.edit_words import edit_words
 from programme.core.edited import edited, inverse
-from programme.core.edits import DefineCalendar, DefineCommittee, Edit
-from programme.core.plan import Plan
-from programme.core.preview import Preview, preview, touched
+from programme.core.edits import Edit
+from programme.core.preview import Preview, news, preview
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.interchange.edits_json import edits_to_json
@@ -107,20 +105,9 @@ def make_change(
     )
     insert_change(change.connection, before.id, stored)
     _journal(change, stored, back)
-    moved = change.replan(*_news((before.plan, after.plan), edits))
+    moved = change.replan(*news(before.plan, after.plan, edits))
     said = f"Change {number} is made" if undoes is None else _undone(number, undoes)
     return Done(f"{said}: {stored.words}", moved)
-
-
-def _news(plans: Sequence[Plan], edits: Sequence[Edit]) -> Iterator[str]:
-    """Give what is edited, and each calendar or committee with the work that it times."""
-    yield from touched(edits)
-    timers = [e.name for e in edits if isinstance(e, DefineCalendar)]
-    timers += [e.key for e in edits if isinstance(e, DefineCommittee)]
-    yield from timers
-    for activity in chain.from_iterable(plan.activities for plan in plans):
-        if activity.committee in timers or set(timers).intersection(activity.calendars):
-            yield activity.code
 
 
 def _stored(

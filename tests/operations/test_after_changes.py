@@ -5,23 +5,17 @@ from datetime import date
 import pytest
 
 from programme.core.access import LEAD, SPONSOR
-from programme.core.calendar import WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.definition import Decision
 from programme.core.deliverables import standing_in_plan
 from programme.core.edits import (
     AddLink,
-    DefineCalendar,
     DefineCommittee,
-    SetCalendar,
     SetCommittee,
     SetDuration,
 )
-from programme.core.people import PersonInRole
 from programme.core.plan import Kind, Link, Progress
 from programme.core.refusal import RefusedError
-from programme.core.schedule import compute_schedule
-from programme.operations.assign_people import assign_people, remove_person
 from programme.operations.change_plan import NO_REASON
 from programme.operations.report import PercentDone, report
 from programme.operations.try_scenario import drop_scenario, merge_scenario
@@ -33,8 +27,6 @@ from tests.operations.builders import (
     MEMBER,
     MONDAY,
     activity,
-    address,
-    at,
     definition,
     gate,
     june,
@@ -234,57 +226,3 @@ def test_a_baseline_may_be_approved_at_a_gate_that_was_passed(small: Office) -> 
         (2, "Later", "", "Programme Lead"),
     ]
     assert set(found[0].finishes) == {"A", "B", "G1", "G2", "M1"}
-
-
-def test_whose_days_count_follows_who_holds_the_role(small: Office) -> None:
-    """B is owned by one member, who is away; a second one can go on."""
-    away = WorkingCalendar(days_off=frozenset(june(day) for day in range(8, 13)))
-    small.change(DefineCalendar(address(MEMBER), away), on=MONDAY)
-    (b,) = (one for one in small.programme().plan.activities if one.code == "B")
-    assert b.calendars == (address(MEMBER),)
-    version = small.programme().version
-    second = PersonInRole(MEMBER, "Second", "second@trust.example")
-    assign_people(small.database, "small", [second], at(MONDAY))
-    after = small.programme()
-    assert all(one.calendars == () for one in after.plan.activities)
-    assert after.version == version + 1
-    fresh = compute_schedule(after.plan, after.calendar, after.as_of)
-    assert after.dates == fresh.dates
-    remove_person(small.database, "small", MEMBER, second.email, at(MONDAY))
-    (b,) = (one for one in small.programme().plan.activities if one.code == "B")
-    assert b.calendars == (address(MEMBER),)
-    assert small.programme().version == version + 2
-
-
-def test_a_role_does_not_come_to_one_whose_days_leave_none(small: Office) -> None:
-    """A is worked on Tuesdays; the second member works on Fridays."""
-    tuesdays, fridays = (WorkingCalendar(frozenset({day})) for day in (1, 4))
-    second = PersonInRole(MEMBER, "Second", "second@trust.example")
-    assign_people(small.database, "small", [second], at(MONDAY))
-    small.change(
-        DefineCalendar("tuesdays", tuesdays),
-        SetCalendar("A", "tuesdays"),
-        DefineCalendar(second.email, fridays),
-        on=MONDAY,
-    )
-    before = everything(small.database)
-    with pytest.raises(RefusedError) as refused:
-        remove_person(small.database, "small", MEMBER, address(MEMBER), at(MONDAY))
-    assert refused.value.what == "No weekday would be left on which A could be worked"
-    assert everything(small.database) == before
-
-
-def test_nobody_takes_a_role_alone_whose_days_leave_none(small: Office) -> None:
-    tuesdays, fridays = (WorkingCalendar(frozenset({day})) for day in (1, 4))
-    second = PersonInRole(MEMBER, "Second", "second@trust.example")
-    remove_person(small.database, "small", MEMBER, address(MEMBER), at(MONDAY))
-    small.change(
-        DefineCalendar("tuesdays", tuesdays),
-        SetCalendar("A", "tuesdays"),
-        DefineCalendar(second.email, fridays),
-        on=MONDAY,
-    )
-    before = everything(small.database)
-    with pytest.raises(RefusedError, match="No weekday would be left"):
-        assign_people(small.database, "small", [second], at(MONDAY))
-    assert everything(small.database) == before
