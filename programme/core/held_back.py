@@ -1,10 +1,18 @@
-"""Which gates and deliverables hold back the start or finish of work, near and far."""
+"""What holds back the start or finish of work: what is undecided, or still awaited."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 
-from programme.core.plan import DECIDED, FROM_START, TO_FINISH, Link, Plan
+from programme.core.plan import (
+    DECIDED,
+    FROM_START,
+    TO_FINISH,
+    Kind,
+    Link,
+    Plan,
+    Progress,
+)
 
 
 class End(Enum):
@@ -34,6 +42,28 @@ def undecided_before(
         and one.code not in advisory
         and one.progress.finished is None
     )
+
+
+def open_before(plan: Plan, code: str, end: End) -> Iterator[tuple[str, End]]:
+    """Give the work directly before this end of other work that is still awaited.
+
+    Each with the end that is awaited, in the order of the links. A finish gives what
+    it waits for itself, not what its start does.
+    """
+    links = {code: [link for link in plan.links if link.to == code]}
+    progress = {
+        one.code: one.progress for one in plan.activities if one.kind is Kind.ACTIVITY
+    }
+    for before, awaited in _directly_before(links, code, end):
+        of_work = before in progress and before != code
+        if of_work and not _has_come(progress[before], awaited):
+            yield before, awaited
+
+
+def _has_come(progress: Progress, end: End) -> bool:
+    if progress.finished is not None:
+        return True
+    return end is End.START and progress.started is not None
 
 
 def _all_before(plan: Plan, place: _Place) -> set[str]:

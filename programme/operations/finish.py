@@ -35,6 +35,7 @@ def finish(database: Database, request: Request, code: str, on: date) -> Done:
         notes = (
             *not_worked(change, on),
             *_never_started(change, activity, progress),
+            *out_of_sequence(change, activity, End.FINISH),
             *_still_to_hand_over(change, activity.code),
         )
         return Done(f"{activity.code} finished on {long_date(on)}", moves, notes)
@@ -45,7 +46,7 @@ def _never_started(
 ) -> Iterator[str]:
     """Say what a start would have said, and on which day it is taken to have been."""
     if activity.progress.started is None and progress.started is not None:
-        yield from out_of_sequence(change, activity)
+        yield from out_of_sequence(change, activity, End.START)
         yield f"It counts as started on {long_date(progress.started)}"
 
 

@@ -25,6 +25,7 @@ def start(database: Database, request: Request, code: str, on: date) -> Done:
         change.require(Deed.START, {OWNER: change.owner_role(activity.code)})
         check_day(change, on)
         require_gates(change, activity, End.START)
-        notes = (*not_worked(change, on), *out_of_sequence(change, activity))
+        before = out_of_sequence(change, activity, End.START)
+        notes = (*not_worked(change, on), *before)
         moves = record(change, activity, started(activity, on), "started")
         return Done(f"{activity.code} started on {long_date(on)}", moves, notes)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from programme.core.held_back import End, undecided_before
-from programme.core.plan import Activity, Kind
+from programme.core.held_back import End, open_before, undecided_before
+from programme.core.plan import Activity
 from programme.core.refusal import RefusedError
 from programme.operations.changing import Change
+
+_STILL = {End.START: "has not started", End.FINISH: "is not finished"}
 
 
 def require_gates(change: Change, activity: Activity, end: End) -> None:
@@ -46,16 +48,7 @@ def _is_gate(change: Change, code: str) -> bool:
     return any(gate.id == code for gate in change.definition.gates)
 
 
-def out_of_sequence(change: Change, activity: Activity) -> Iterator[str]:
-    """Say which work that comes before is not finished."""
-    for before in _predecessors(change, activity):
-        if before.kind is Kind.ACTIVITY and before.progress.finished is None:
-            yield f"Note: {before.code}, which comes before, is not finished"
-
-
-def _predecessors(change: Change, activity: Activity) -> Iterator[Activity]:
-    plan = change.programme.plan
-    by_code = {one.code: one for one in plan.activities}
-    for link in plan.links:
-        if link.to == activity.code:
-            yield by_code[link.frm]
+def out_of_sequence(change: Change, activity: Activity, end: End) -> Iterator[str]:
+    """Say which work this end of the activity waits for, and has not waited for."""
+    for code, awaited in open_before(change.programme.plan, activity.code, end):
+        yield f"Note: {code}, which comes before, {_STILL[awaited]}"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from programme.core.held_back import End, undecided_before
+from programme.core.held_back import End, open_before, undecided_before
 from programme.core.plan import Activity, Kind, Link, LinkType, Plan, Progress
 
 DAY = date(2026, 6, 1)
@@ -65,3 +65,30 @@ def test_each_kind_of_link_holds_the_end_that_it_speaks_of(
         links=(*behind.links, Link("A", "B", kind)),
     )
     assert {end for end in End if undecided_before(plan, "B", end)} == held
+
+
+AWAITED = {
+    LinkType.FS: (End.START, End.FINISH),
+    LinkType.SS: (End.START, End.START),
+    LinkType.FF: (End.FINISH, End.FINISH),
+    LinkType.SF: (End.FINISH, End.START),
+}
+"""Which end waits for which, by the type of the link."""
+
+
+@pytest.mark.parametrize("kind", LinkType)
+def test_an_end_is_held_up_by_the_end_that_its_link_awaits(kind: LinkType) -> None:
+    def found(progress: Progress) -> list[tuple[End, str, End]]:
+        first = Activity("A", 5, progress=progress)
+        plan = Plan(DAY, (first, *work("B")), (Link("A", "B", kind),))
+        return [(end, *one) for end in End for one in open_before(plan, "B", end)]
+
+    waits, awaited = AWAITED[kind]
+    assert found(Progress()) == [(waits, "A", awaited)]
+    begun = [] if awaited is End.START else [(waits, "A", awaited)]
+    assert found(Progress(started=DAY)) == begun
+    assert found(DECIDED) == []
+
+
+def test_a_gate_is_no_work_that_comes_before() -> None:
+    assert list(open_before(in_a_row(gate("G"), *work("A")), "A", End.START)) == []
