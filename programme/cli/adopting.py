@@ -14,7 +14,6 @@ from programme.cli.planned import plan_as_of
 from programme.cli.previewing import ADD_YES, QUESTION
 from programme.core.nation import Nation
 from programme.core.people import is_email
-from programme.core.refusal import RefusedError
 from programme.interchange.formats import read_timed
 
 if TYPE_CHECKING:
@@ -91,9 +90,6 @@ def _look(file: Path, by: str) -> _Shown:
     imported = read_timed(file)
     schedule = schedule_of(imported.plan, file.name)
     found = adopted(imported.plan)
-    if not found.instance.plan.activities:
-        cure = "Choose a plan that has active tasks"
-        raise RefusedError(f"{file.name} has no task to be done", cure=cure)
     return _Shown(file.name, imported, schedule, found, leading(found, by))
 
 

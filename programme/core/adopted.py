@@ -64,7 +64,8 @@ def adopted(plan: TimedPlan) -> Adopted:
     Raises:
         LoopError: when the links make a circle.
         KeyError: when a link names a task that is not in the plan.
-        RefusedError: when links of summaries come to more than a plan holds.
+        RefusedError: when there is no task to be done, or links of summaries come to
+            more than a plan holds.
     """
     return _Adoption(_coded(plan)).result()
 
@@ -114,6 +115,9 @@ class _Adoption:
 
     def result(self) -> Adopted:
         timed = self.timed
+        if not self._works():
+            cure = "Choose a plan that has active tasks"
+            raise RefusedError(f"{self.title} has no task to be done", cure=cure)
         return Adopted(
             timed=timed,
             definition=self._definition(),

@@ -112,7 +112,7 @@ def _end(network: Network) -> int:
     ends: list[int] = list(map(add, early, network.length))
     ends += [network.end(i, early[i]) for i in network.paces]
     ends += [early[i] + 1 for i in network.mornings]
-    return max(ends)
+    return max(ends, default=network.first + 1)
 
 
 def _backward(network: Network, end: int) -> tuple[list[int], list[int]]:

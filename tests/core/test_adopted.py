@@ -125,3 +125,9 @@ def test_summaries_that_link_too_many_pairs_are_refused() -> None:
     made = plan(task(1), *first, task(2), *second, link(1, 2))
     with pytest.raises(RefusedError, match="more than 100,000 pairs"):
         adopted(made)
+
+
+def test_a_plan_of_no_work_is_no_programme() -> None:
+    nothing = replace(task(1, 5, name="Later"), active=False)
+    with pytest.raises(RefusedError, match="has no task to be done"):
+        adopted(plan(nothing))

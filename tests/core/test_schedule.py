@@ -38,6 +38,11 @@ def test_a_link_must_name_work_of_the_plan() -> None:
         schedule(A, Link("Z", "A"))
 
 
+def test_a_plan_of_nothing_ends_at_its_start() -> None:
+    empty = schedule(as_of=jan(20))
+    assert (empty.finish, empty.stale_from, dict(empty.dates)) == (jan(4), None, {})
+
+
 def test_dates_come_in_the_order_of_the_plan() -> None:
     assert list(schedule(C, A, B, Link("A", "C")).dates) == ["C", "A", "B"]
 

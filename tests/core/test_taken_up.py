@@ -19,7 +19,7 @@ from programme.core.timed.plan import Progress, TimedPlan
 from programme.interchange.edits_json import edits_from_json, edits_to_json
 from tests.core.random_edits import programme_of
 from tests.core.random_plans import random_case
-from tests.mspdi.random_timed import random_plan
+from tests.mspdi.random_timed import random_work
 
 DAY = date(2027, 1, 8)
 PAIRS = [(seed, seed + 1) for seed in range(200)]
@@ -58,7 +58,7 @@ def unstarted(plan: TimedPlan) -> TimedPlan:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_the_plan_before_comes_back_from_the_inverse(pair: tuple[int, int]) -> None:
-    first, second = (unstarted(random_plan(seed)) for seed in pair)
+    first, second = (unstarted(random_work(seed)) for seed in pair)
     before = programme(first)
     edit = ReplacePlan(second, "of plan.xml")
     assert edit_problems(before, [edit], ()) == ()
@@ -71,7 +71,7 @@ def test_the_plan_before_comes_back_from_the_inverse(pair: tuple[int, int]) -> N
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_what_has_happened_only_grows(pair: tuple[int, int]) -> None:
-    first, second = map(random_plan, pair)
+    first, second = map(random_work, pair)
     before = programme(first)
     after = taken_up(before, second)
     assert taken_up(after, second) == after
@@ -85,12 +85,12 @@ def test_what_has_happened_only_grows(pair: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_plans_that_differ_are_said_to(pair: tuple[int, int]) -> None:
-    first, second = (adopted(random_plan(seed)).timed for seed in pair)
+    first, second = (adopted(random_work(seed)).timed for seed in pair)
     assert plan_changes(first, first).words == ()
     assert (plan_changes(first, second).words == ()) == (first == second)
 
 
 def test_a_programme_of_our_own_takes_up_none() -> None:
     own = programme_of(random_case(1))
-    (problem,) = edit_problems(own, [ReplacePlan(random_plan(1), "of plan.xml")], ())
+    (problem,) = edit_problems(own, [ReplacePlan(random_work(1), "of plan.xml")], ())
     assert "was not imported" in problem.what

@@ -15,7 +15,7 @@ from programme.core.timed.text import timed_from_text, timed_to_text
 from programme.core.timed_days import schedule_in_days
 from programme.core.timed_facts import with_fact
 from tests.mspdi.builders import at, jan, link, plan, span, task
-from tests.mspdi.random_timed import random_plan
+from tests.mspdi.random_timed import random_work
 
 # Work of a day and a half from Monday, and as much after it: they meet on Tuesday noon.
 TWO = adopted(plan(task(1, 12), task(2, 12), task(3, 0), link(1, 2), link(2, 3))).timed
@@ -109,7 +109,7 @@ def test_days_without_news_move_nothing() -> None:
 @pytest.mark.parametrize("first", range(0, 400, 100))
 def test_facts_of_random_plans_are_shown_on_their_days(first: int) -> None:
     for seed in range(first, first + 100):
-        found = adopted(random_plan(seed))
+        found = adopted(random_work(seed))
         for task_ in found.timed.tasks:
             if not task_.code or not task_.duration.amount:
                 continue

@@ -28,6 +28,7 @@ from programme.core.timed.plan import (
     TimedPlan,
 )
 from programme.core.timed.recurrence import Recurrence, Repeats
+from tests.mspdi import builders
 from tests.mspdi.builders import MORNING, START, jan
 
 LENGTHS = [0, 2, 4, 8, 8, 16, 20, 40]
@@ -57,6 +58,12 @@ def random_plan(seed: int) -> TimedPlan:
         critical_limit=chance.choice([0, 0, 2]),
     )
     return TimedPlan(settings, tasks, links, _calendars(chance), resources, assignments)
+
+
+def random_work(seed: int) -> TimedPlan:
+    """The random plan of a seed with one task more, which surely is to be done."""
+    made = random_plan(seed)
+    return replace(made, tasks=(*made.tasks, builders.task(99, 8, name="Last")))
 
 
 def _count(chance: Random) -> int:
