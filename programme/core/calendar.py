@@ -3,12 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from itertools import accumulate
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 _DAYS_IN_WEEK = 7
 # date.fromordinal(1) is a Monday, so (ordinal - 1) % 7 is date.weekday().
+
+
+class OutOfDaysError(ValueError):
+    """There is no such day: days are those of the years 1 to 9999."""
 
 
 class _Days(dict[int, date]):
@@ -91,7 +95,7 @@ class WorkingCalendar:
         """Give the worked day that has this index.
 
         Raises:
-            ValueError, OverflowError: when the index lies outside the years 1 to 9999.
+            OutOfDaysError: when the index lies outside the years 1 to 9999.
         """
         return self.days[index]
 
@@ -103,7 +107,10 @@ class WorkingCalendar:
             if self._gained[passed + 1] > gained:  # an extra day, outside the pattern
                 return date.fromordinal(exception)
         weeks, rest = divmod(index - gained, len(self._pattern))
-        return date.fromordinal(weeks * _DAYS_IN_WEEK + self._pattern[rest] + 1)
+        try:
+            return date.fromordinal(weeks * _DAYS_IN_WEEK + self._pattern[rest] + 1)
+        except (OverflowError, ValueError) as error:
+            raise OutOfDaysError(f"no day is worked day {index}") from error
 
     def shift(self, day: date, working_days: int) -> date:
         """Move a day by working days, forward or back.
@@ -147,6 +154,17 @@ class WorkingCalendar:
             (self.days_off | other.days_off | extra) - both,
             frozenset(both),
         )
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """Give a day of a month.
+
+    Raises:
+        OutOfDaysError: when the year is not one of 1 to 9999.
+    """
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OutOfDaysError(f"no day is in the year {year}")
+    return date(year, month, day)
 
 
 EVERY_DAY = WorkingCalendar(frozenset(range(_DAYS_IN_WEEK)))

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from programme.core.calendar import WorkingCalendar
+from programme.core.calendar import WorkingCalendar, day_of
 from programme.core.committee import Committee
 from programme.core.plan import MonthAnchor
 
@@ -50,7 +50,7 @@ class Snap:
 def _of_month(day: date, months_ahead: int, of_month: int) -> date:
     """Give a day of the month that lies so many months ahead (or back, below zero)."""
     years, month = divmod(day.month - 1 + months_ahead, _MONTHS)
-    return date(day.year + years, month + 1, of_month)
+    return day_of(day.year + years, month + 1, of_month)
 
 
 @dataclass(frozen=True, slots=True)

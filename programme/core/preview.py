@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from programme.core.calendar import OutOfDaysError
 from programme.core.conflicts import (
     Conflict,
     MissedDeadline,
@@ -30,6 +31,7 @@ from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.core.schedule import Dates, Schedule
 from programme.core.scheduling import schedule_of
+from programme.core.timed.instants import OutOfTimeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def preview(
 def _planned(programme: Programme, as_of: date) -> Schedule:
     try:
         return schedule_of(programme, as_of)
-    except (OverflowError, ValueError) as error:
+    except (OutOfDaysError, OutOfTimeError) as error:
         raise RefusedError(
             "The plan would not end before the year 10000",
             cure="Make work or lags shorter, or give them more days to be done on",

@@ -50,8 +50,8 @@ class Schedule:
     """The dates of a whole plan as of a status date, in the plan's order.
 
     ``finish`` is the last worked day of the whole plan, of an empty one its first.
-    ``stale_from`` is the first
-    working day on which these dates are no longer true unless something happens before.
+    ``stale_from`` is the first working day on which these dates are no longer true
+    unless something happens before.
     """
 
     as_of: date

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.core.calendar import MONDAY_TO_FRIDAY, WorkingCalendar
+from programme.core.calendar import (
+    MONDAY_TO_FRIDAY,
+    OutOfDaysError,
+    WorkingCalendar,
+    day_of,
+)
 from tests.core.slow_days import SlowDays
 
 JANUARY = date(2027, 1, 1)
@@ -110,5 +115,11 @@ def test_a_week_without_a_possible_worked_day_is_a_mistake(
 
 @pytest.mark.parametrize("index", [-1, 10**7, 10**12])
 def test_an_index_outside_the_years_1_to_9999_has_no_day(index: int) -> None:
-    with pytest.raises((ValueError, OverflowError)):
+    with pytest.raises(OutOfDaysError):
         WorkingCalendar(MONDAY_TO_FRIDAY).day(index)
+
+
+@pytest.mark.parametrize("year", [0, 10_000])
+def test_a_year_outside_1_to_9999_has_no_day(year: int) -> None:
+    with pytest.raises(OutOfDaysError):
+        day_of(year, 1, 1)

@@ -11,6 +11,7 @@ from programme.core.definition import Definition, Phase
 from programme.core.edit_problems import edit_problems
 from programme.core.edited import edited
 from programme.core.edits import (
+    AddLink,
     DefineCalendar,
     Edit,
     SetCalendar,
@@ -20,6 +21,7 @@ from programme.core.edits import (
     SetOwner,
 )
 from programme.core.limits import LONGEST
+from programme.core.order import CircleError
 from programme.core.plan import Activity, Constraint, ConstraintKind, Kind, Link
 from programme.core.preview import Preview, preview, touched
 from programme.core.programme import Programme
@@ -130,3 +132,10 @@ def test_a_plan_that_would_not_end_before_the_calendar_does_is_refused() -> None
     assert edit_problems(programme, edits, ROLES) == ()
     with pytest.raises(RefusedError, match="would not end before the year 10000"):
         preview(programme, small()[1], edits, START)
+
+
+def test_another_mistake_is_not_told_as_a_plan_without_end() -> None:
+    """Edits in a circle have a problem, which the caller was to ask for."""
+    circle = [AddLink(Link("B", "A"))]
+    with pytest.raises(CircleError):
+        looked(*circle)
