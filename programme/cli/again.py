@@ -25,7 +25,7 @@ def again(
     if after.timed == programme.timed:
         return [], notes
     found = plan_changes(programme.timed, after.timed)
-    edit = ReplacePlan(after.timed, f"of {file.name}", found.codes, found.words)
+    edit = ReplacePlan(after.timed, file.name, codes=found.codes, words=found.words)
     return [edit], notes
 
 

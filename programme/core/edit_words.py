@@ -47,9 +47,14 @@ NO_KINDS: Kinds = MappingProxyType({})
 MOST_MEETINGS = 3
 """Meetings that come or go which are named; of more, how many there now are."""
 
-
 MOST_DIFFERENCES = 20
 """Differences of another plan which are named."""
+
+_POINTS = {
+    Kind.MILESTONE: "is reached",
+    Kind.GATE: "is decided",
+    Kind.DELIVERABLE: "is accepted",
+}
 
 
 def edits_in_words(plan: Plan, edits: Sequence[Edit]) -> tuple[str, ...]:
@@ -83,21 +88,26 @@ def edit_words(edit: Edit, kinds: Kinds = NO_KINDS) -> str:
         return _of_activity(edit)
     if isinstance(edit, OfDetail):
         return _of_detail(edit)
-    if isinstance(edit, OfPlan | ReplacePlan):
+    if isinstance(edit, OfPlan):
         return _of_plan(edit)
-    return _of_network(edit, kinds)
+    return (
+        _of_whole(edit) if isinstance(edit, ReplacePlan) else _of_network(edit, kinds)
+    )
 
 
 def link_words(link: Link, kinds: Kinds = NO_KINDS) -> str:
     """Say a link: B starts after A finishes, 3 working days later."""
-    waits = _waits(link.frm, link.to, link.type, kinds)
-    return f"{link.to} {waits}{lag_words(link)}"
+    asks = waits(link.frm, link.to, link.type, kinds)
+    return f"{link.to} {asks}{lag_words(link)}"
 
 
-def waits(frm: str, kind: LinkType) -> str:
+def waits(frm: str, to: str, kind: LinkType, kinds: Kinds = NO_KINDS) -> str:
     """Say what a link asks: starts after A finishes."""
-    waits = "finishes" if kind in TO_FINISH else "starts"
-    return f"{waits} after {frm} {'starts' if kind in FROM_START else 'finishes'}"
+    asks = "finishes" if kind in TO_FINISH else "starts"
+    ends = "starts" if kind in FROM_START else "finishes"
+    asks = _POINTS.get(kinds.get(to, Kind.ACTIVITY), asks)
+    ends = _POINTS.get(kinds.get(frm, Kind.ACTIVITY), ends)
+    return f"{asks} after {frm} {ends}"
 
 
 def constraint_words(constraint: Constraint | None) -> str:
@@ -151,7 +161,7 @@ def _of_network(edit: OfLinks | OfPoints, kinds: Kinds) -> str:
         case AddLink(link):
             return link_words(link, kinds)
         case RemoveLink(frm, to, kind):
-            return f"{to} no longer {_waits(frm, to, kind, kinds)}"
+            return f"{to} no longer {waits(frm, to, kind, kinds)}"
         case AddDeliverable(activity):
             return f"{activity.code} stands in the plan"
         case RemoveDeliverable(code):
@@ -159,25 +169,8 @@ def _of_network(edit: OfLinks | OfPoints, kinds: Kinds) -> str:
     assert_never(edit)
 
 
-_POINTS = {
-    Kind.MILESTONE: "is reached",
-    Kind.GATE: "is decided",
-    Kind.DELIVERABLE: "is accepted",
-}
-
-
-def _waits(frm: str, to: str, kind: LinkType, kinds: Kinds) -> str:
-    waits = "finishes" if kind in TO_FINISH else "starts"
-    ends = "starts" if kind in FROM_START else "finishes"
-    waits = _POINTS.get(kinds.get(to, Kind.ACTIVITY), waits)
-    ends = _POINTS.get(kinds.get(frm, Kind.ACTIVITY), ends)
-    return f"{waits} after {frm} {ends}"
-
-
-def _of_plan(edit: OfPlan | ReplacePlan) -> str:
+def _of_plan(edit: OfPlan) -> str:
     match edit:
-        case ReplacePlan(_, named):
-            return f"the plan becomes the one {named}"
         case DefineCalendar(name, calendar):
             said = "gone" if calendar is None else calendar_words(calendar)
             return f"calendar {name}: {said}"
@@ -185,6 +178,10 @@ def _of_plan(edit: OfPlan | ReplacePlan) -> str:
             said = "gone" if committee is None else committee_words(committee)
             return f"committee {key}: {said}"
     assert_never(edit)
+
+
+def _of_whole(edit: ReplacePlan) -> str:
+    return f"the plan becomes the one {'before' if edit.back else 'of'} {edit.file}"
 
 
 def calendar_words(calendar: WorkingCalendar) -> str:

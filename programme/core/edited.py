@@ -31,6 +31,7 @@ from programme.core.edits import (
     SetOwner,
 )
 from programme.core.plan import Activity, Link, Plan
+from programme.core.plan_changes import plan_changes
 from programme.core.programme import Detail, Programme, calendars_of
 from programme.core.taken_up import taken_up
 
@@ -71,8 +72,10 @@ def _edited(programme: Programme, edit: Edit) -> tuple[Programme, Edit]:
             after = _with_definition(programme, edit)
         case AddLink() | RemoveLink():
             after = _with_links(programme, edit)
-        case AddDeliverable() | RemoveDeliverable() | ReplacePlan():
+        case AddDeliverable() | RemoveDeliverable():
             after = _with_points(programme, edit)
+        case ReplacePlan():
+            after = _with_plan(programme, edit)
         case _:
             after = _with_activity(programme, edit)
     return after
@@ -127,22 +130,9 @@ def _links(
     assert_never(edit)
 
 
-def _with_plan(programme: Programme, edit: ReplacePlan) -> tuple[Programme, Edit]:
-    was = programme.timed
-    if was is None:
-        raise LookupError(f"{programme.key} has no clock-time plan")
-    word, _, name = edit.named.partition(" ")
-    named = f"{'before' if word == 'of' else 'of'} {name}"
-    return taken_up(programme, edit.timed), ReplacePlan(was, named, edit.codes)
-
-
-def _with_points(
-    programme: Programme, edit: OfPoints | ReplacePlan
-) -> tuple[Programme, Edit]:
+def _with_points(programme: Programme, edit: OfPoints) -> tuple[Programme, Edit]:
     work, details = programme.plan.activities, dict(programme.details)
     match edit:
-        case ReplacePlan():
-            return _with_plan(programme, edit)
         case AddDeliverable(activity, detail, position):
             at = len(work) if position is None else position
             work = (*work[:at], activity, *work[at:])
@@ -155,6 +145,16 @@ def _with_points(
             back = AddDeliverable(gone, details.pop(code), at)
     plan = replace(programme.plan, activities=work)
     return replace(programme, plan=plan, details=details), back
+
+
+def _with_plan(programme: Programme, edit: ReplacePlan) -> tuple[Programme, Edit]:
+    was, after = programme.timed, taken_up(programme, edit.timed)
+    if was is None or after.timed is None:
+        raise LookupError(f"{programme.key} has no clock-time plan")
+    undone = taken_up(after, was).timed or was
+    found = plan_changes(after.timed, undone)
+    back = ReplacePlan(was, edit.file, not edit.back, found.codes, found.words)
+    return after, back
 
 
 def _with_activity(programme: Programme, edit: OfActivity) -> tuple[Programme, Edit]:

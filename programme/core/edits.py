@@ -160,14 +160,15 @@ class RemoveDeliverable:
 class ReplacePlan:
     """Put another clock-time plan in the place of an imported programme's.
 
-    ``named`` says whose it is (of plan.xml), ``codes`` which tasks differ and ``words``
-    in what.
+    ``file`` is the name of the file that it is from or, when ``back`` is so, that took
+    its place before. ``codes`` says which tasks differ and ``words`` in what.
     """
 
     kind: ClassVar = "plan"
     touches: ClassVar = "the plan as a whole"
     timed: TimedPlan
-    named: str
+    file: str
+    back: bool = False
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
-from programme.core.edits import Edit
+from programme.core.edits import Edit, ReplacePlan
 from programme.core.values_json import (
     canonical_text,
     checked,
@@ -44,4 +44,12 @@ def edits_from_json(text: str) -> tuple[Edit, ...]:
 def _edit(value: object) -> Edit:
     given = dict(checked(value, dict))
     kind: type = _KINDS[checked(given.pop("edit"), str)]
+    if kind is ReplacePlan and "named" in given:
+        given |= _which(checked(given.pop("named"), str))
     return cast("Edit", decoder(kind)(given))
+
+
+def _which(named: str) -> Mapping[str, object]:
+    """Read whose plan it is as it was first stored: of plan.xml, before plan.xml."""
+    word, _, file = named.partition(" ")
+    return {"file": file, "back": word == "before"}

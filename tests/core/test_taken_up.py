@@ -16,7 +16,8 @@ from programme.core.scheduling import schedule_of
 from programme.core.status import ProgrammeState
 from programme.core.taken_up import taken_up
 from programme.core.timed.plan import Progress, TimedPlan
-from programme.interchange.edits_json import edits_from_json, edits_to_json
+from programme.core.values_json import canonical_text, checked
+from programme.interchange.edits_json import edits_data, edits_from_json, edits_to_json
 from tests.core.random_edits import programme_of
 from tests.core.random_plans import random_case
 from tests.mspdi.random_timed import random_work
@@ -60,12 +61,17 @@ def unstarted(plan: TimedPlan) -> TimedPlan:
 def test_the_plan_before_comes_back_from_the_inverse(pair: tuple[int, int]) -> None:
     first, second = (unstarted(random_work(seed)) for seed in pair)
     before = programme(first)
-    edit = ReplacePlan(second, "of plan.xml")
+    edit = ReplacePlan(second, "plan.xml")
     assert edit_problems(before, [edit], ()) == ()
     after = edited(before, [edit])
     assert after.timed == adopted(second).timed
     back = inverse(before, [edit])
     assert edits_from_json(edits_to_json(back)) == back
+    assert after.timed is not None
+    assert before.timed is not None
+    (undone,) = back
+    assert isinstance(undone, ReplacePlan)
+    assert undone.words == plan_changes(after.timed, before.timed).words
     assert edited(after, back) == before
 
 
@@ -92,5 +98,17 @@ def test_plans_that_differ_are_said_to(pair: tuple[int, int]) -> None:
 
 def test_a_programme_of_our_own_takes_up_none() -> None:
     own = programme_of(random_case(1))
-    (problem,) = edit_problems(own, [ReplacePlan(random_work(1), "of plan.xml")], ())
+    (problem,) = edit_problems(own, [ReplacePlan(random_work(1), "plan.xml")], ())
     assert "was not imported" in problem.what
+
+
+@pytest.mark.parametrize(("named", "back"), [("of", False), ("before", True)])
+def test_an_edit_is_read_that_was_stored_with_its_name_in_words(
+    named: str, *, back: bool
+) -> None:
+    edit = ReplacePlan(random_work(1), "our plan.xml", back=back)
+    (data,) = edits_data([edit])
+    stored = dict(checked(data, dict))
+    del stored["file"], stored["back"]
+    stored["named"] = f"{named} our plan.xml"
+    assert edits_from_json(canonical_text([stored])) == (edit,)

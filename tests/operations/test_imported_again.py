@@ -49,7 +49,7 @@ def edit(office: Office, plan: TimedPlan) -> ReplacePlan:
     assert programme.timed is not None
     assert after.timed is not None
     found = plan_changes(programme.timed, after.timed)
-    return ReplacePlan(after.timed, "of plan.xml", found.codes, found.words)
+    return ReplacePlan(after.timed, "plan.xml", codes=found.codes, words=found.words)
 
 
 def sound(office: Office) -> None:
@@ -89,7 +89,11 @@ def test_an_edited_duration_moves_what_the_preview_says(office: Office) -> None:
 def test_undoing_brings_the_plan_back(office: Office) -> None:
     before = office.programme()
     office.change(edit(office, LONGER), on=jan(5))
-    office.undo(on=jan(5))
+    undone = office.undo(on=jan(5))
+    assert undone.said == (
+        "Change 1 is undone (change 2): the plan becomes the one before plan.xml;"
+        " T2 takes 12 hours"
+    )
     after = office.programme()
     assert after == replace(before, version=after.version)
     office.undo(2, on=jan(5))

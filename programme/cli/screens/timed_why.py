@@ -100,7 +100,11 @@ def _link_data(why: WhyTimed, link: Link) -> dict[str, object]:
 
 def _because(why: WhyTimed, step: TimedStep) -> str:
     if step.link is not None:
-        said = waits(why.name(step.link.frm), LinkType[step.link.type.name])
+        said = waits(
+            why.name(step.link.frm),
+            why.name(step.link.to),
+            LinkType[step.link.type.name],
+        )
         return f"It {said}{_lag(why.timed, step.link)}{_through(why, step)}."
     if step.constraint is not None:
         kind = step.constraint.name.lower().replace("_", " ")
