@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from programme.core.people import is_email
+
 T = TypeVar("T")
 _HIGHEST_PORT = 65_535
 
@@ -226,8 +228,7 @@ def _folder(text: str) -> Path:
 
 
 def _address(text: str) -> str:
-    local, at, domain = text.rpartition("@")
-    if at and local and domain and text.isascii() and " " not in text:
+    if is_email(text):
         return text
     raise _UnfitError(
         "it is not an e-mail address", "Use one such as programme@trust.nhs.uk"

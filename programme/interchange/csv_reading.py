@@ -1,16 +1,13 @@
-"""CSV read safely: rows of named columns, each with the line on which it begins."""
+"""A table out of CSV: rows of named columns, each with the line on which it begins."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from programme.core.nearest import nearest
 from programme.core.problems import Place, Problem, ProblemsFoundError
-
-MOST_BYTES: Final = 1_000_000
+from programme.interchange.csv_rows import CsvRow, csv_rows
+from programme.interchange.limits import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,54 +50,19 @@ class _Reading:
         self._path = path
 
     def table(self, columns: Sequence[str]) -> None:
-        text = self._text()
-        if not text.strip():
+        rows = csv_rows(read_bytes(self._path), str(self._path))
+        first = next(rows, None)
+        if first is None:
             cure = f"Name the columns in its first row: {', '.join(columns)}"
             raise self._problem(0, "the file is empty", cure)
-        lines = self._lines(text)
-        line, titles = next(lines, (0, []))
-        wanted = self._wanted(line, titles, columns)
-        for line, cells in lines:
-            self._row(line, cells, wanted, len(titles))
+        titles = _trimmed(first)
+        wanted = self._wanted(first.line, titles, columns)
+        for row in rows:
+            self._row(row.line, _trimmed(row), wanted, len(titles))
         if not self.rows and not self.problems:
             raise self._problem(
                 0, "there is no row below the first", "Give each entry a row of its own"
             )
-
-    def _text(self) -> str:
-        try:
-            with self._path.open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
-        except OSError as error:
-            what = f"the file cannot be read: {error.strerror or error}"
-            cure = "Check that it is there and that you may read it"
-            raise self._problem(0, what, cure) from error
-        if len(data) > MOST_BYTES:
-            what = f"the file is larger than {MOST_BYTES:,} bytes"
-            raise self._problem(0, what, "Divide it into several files")
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            cure = "Save the file as 'CSV UTF-8'"
-            raise self._problem(line, "this is not text in UTF-8", cure) from error
-
-    def _lines(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        first = text.partition("\n")[0]
-        divider = ";" if first.count(";") > first.count(",") else ","
-        reader = csv.reader(
-            io.StringIO(text, newline=""), delimiter=divider, strict=True
-        )
-        begins = 1
-        try:
-            for cells in reader:
-                trimmed = [" ".join(cell.split()) for cell in cells]
-                if any(trimmed):
-                    yield begins, trimmed
-                begins = reader.line_num + 1
-        except csv.Error as error:
-            cure = "Look for a double quote that is not closed or not doubled"
-            raise self._problem(begins, f"this is not CSV: {error}", cure) from error
 
     def _wanted(
         self, line: int, titles: list[str], columns: Sequence[str]
@@ -133,6 +95,10 @@ class _Reading:
 
     def _problem(self, line: int, what: str, cure: str) -> ProblemsFoundError:
         return ProblemsFoundError([Problem(Place(str(self._path), line), what, cure)])
+
+
+def _trimmed(row: CsvRow) -> list[str]:
+    return [" ".join(cell.split()) for cell in row.cells]
 
 
 def _title_cure(column: str, titles: list[str]) -> str:

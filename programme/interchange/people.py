@@ -1,14 +1,14 @@
 """People and their roles read from CSV: all of them sound, or every problem at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from programme.core.definition import Role
-from programme.core.nearest import cure_for
-from programme.core.people import PersonInRole, is_email
+from programme.core.people import PersonInRole, person_problems
 from programme.core.problems import Place, Problem, ProblemsFoundError
+from programme.core.roles import roles_by_word, unknown_role
 from programme.interchange.csv_reading import read_table
 
 COLUMNS: Final = ("role", "name", "email")
@@ -26,15 +26,14 @@ def read_people(path: Path, roles: Iterable[Role]) -> tuple[PersonInRole, ...]:
     """Read who holds which role from a CSV file, in the order of its rows.
 
     The first row names the columns: role, name and email, in any order and case; other
-    columns are ignored. Commas or semicolons divide the cells; the text is UTF-8, of at
-    most 1 MB. A role is given by its id or its title, in any case. Empty rows are
-    passed over.
+    columns are ignored. A role is given by its id or its title, in any case. Empty rows
+    are passed over. How the file may be written: ``csv_rows``.
 
     Raises:
         ProblemsFoundError: with everything that is wrong in the file.
     """
     every = tuple(roles)
-    ids = {word.casefold(): role.id for role in every for word in (role.title, role.id)}
+    ids = roles_by_word(every)
     table = read_table(path, COLUMNS)
     rows = tuple(
         _Row(row.place, row.cells["role"], row.cells["name"], row.cells["email"])
@@ -42,31 +41,19 @@ def read_people(path: Path, roles: Iterable[Role]) -> tuple[PersonInRole, ...]:
     )
     problems = [*table.problems, *_clashes(rows, ids)]
     for row in rows:
-        problems += _row_problems(row, ids)
+        problems += _row_problems(row, every)
     if problems:
         raise ProblemsFoundError(problems)
     return tuple(PersonInRole(ids[r.role.casefold()], r.name, r.email) for r in rows)
 
 
-def _row_problems(row: _Row, ids: Mapping[str, str]) -> Iterator[Problem]:
+def _row_problems(row: _Row, roles: Sequence[Role]) -> Iterator[Problem]:
     if not row.role:
         yield Problem(row.place, "the role is missing", "Write a role's id or title")
-    elif row.role.casefold() not in ids:
-        cure = cure_for(
-            row.role, dict.fromkeys(ids.values()), "Write the id of an existing role"
-        )
-        yield Problem(row.place, f"there is no role '{row.role}'", cure)
-    if not row.name:
-        yield Problem(row.place, "the name is missing", "Write the person's name")
-    elif not row.name.isprintable():
-        what = "the name holds characters that cannot be printed"
-        yield Problem(row.place, what, "Type the name again")
-    if not row.email:
-        yield Problem(row.place, "the e-mail is missing", "Write the person's e-mail")
-    elif not is_email(row.email):
-        what = f"'{row.email}' is not an e-mail address"
-        cure = "Write one address such as jo.bloggs@nhs.net"
-        yield Problem(row.place, what, cure)
+    elif row.role.casefold() not in roles_by_word(roles):
+        yield Problem(row.place, *unknown_role(row.role, roles))
+    for found in person_problems(row.name, row.email):
+        yield Problem(row.place, *found)
 
 
 def _clashes(rows: Iterable[_Row], ids: Mapping[str, str]) -> Iterator[Problem]:

@@ -15,8 +15,9 @@ from programme.core.explain_words import step_in_words
 from programme.core.plan import Kind
 from programme.core.preview import Preview, preview
 from programme.core.programme import Programme
+from programme.interchange.csv_rows import ENCODING
 from programme.interchange.edits_json import edits_from_json, edits_to_json
-from programme.interchange.sheets.csv_files import ENCODING, found_in_csv
+from programme.interchange.sheets.csv_files import found_in_csv
 from programme.interchange.sheets.reading import read_sheet
 from tests.core.random_edits import ROLES, programme_of
 from tests.core.random_plans import demanding_case

@@ -59,10 +59,18 @@ def problems_in(read: Read, tmp_path: Path) -> ProblemsIn:
         " jo.bloggs@nhs.net , programme_lead , Jo  Bloggs \n"
         ",,\n"
         "sam.o'neill@nhs.net,change_team,Sam O'Neill",
+        "sep=|\nrole|name|email\n"
+        "programme_lead|Jo Bloggs|jo.bloggs@nhs.net\n"
+        "change_team|Sam O'Neill|sam.o'neill@nhs.net\n",
+        "role\tname\temail\n"
+        "programme_lead\tJo Bloggs\tjo.bloggs@nhs.net\n"
+        "change_team\tSam O'Neill\tsam.o'neill@nhs.net\n".encode("utf-16"),
     ],
-    ids=["plain", "semicolons", "byte order mark"],
+    ids=["plain", "semicolons", "byte order mark", "sep=", "tabs in UTF-16"],
 )
-def test_people_are_read_from_what_spreadsheets_write(read: Read, text: str) -> None:
+def test_people_are_read_from_what_spreadsheets_write(
+    read: Read, text: str | bytes
+) -> None:
     assert read(text) == (JO, SAM)
 
 
@@ -174,13 +182,19 @@ def test_a_quote_that_stays_open_is_placed(problems_in: ProblemsIn) -> None:
     ]
 
 
+def test_letters_of_windows_1252_are_read(read: Read) -> None:
+    text = "role,name,email\nchange_team,José,j@nhs.net"
+    (person,) = read(text.encode("cp1252"))
+    assert person.name == "José"
+
+
 def test_other_encodings_and_great_files_are_refused(problems_in: ProblemsIn) -> None:
-    assert problems_in(
-        "role,name,email\nchange_team,José,j@nhs.net".encode("cp1252")
-    ) == ["people.csv:2: this is not text in UTF-8. Save the file as 'CSV UTF-8'."]
-    assert problems_in(b"role,name,email\n" + b"," * 1_000_000) == [
-        "people.csv: the file is larger than 1,000,000 bytes. "
-        "Divide it into several files."
+    assert problems_in(b"role,name,email\nchange_team,\x81,j@nhs.net") == [
+        "people.csv:2: this is no text that can be read. Save the file as 'CSV UTF-8'."
+    ]
+    assert problems_in(b"role,name,email\n" + b"," * (20 * 1024 * 1024)) == [
+        "people.csv: the file is larger than 20 MB. "
+        "Divide it, or take away what need not be read."
     ]
 
 

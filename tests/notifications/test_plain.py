@@ -48,7 +48,7 @@ def test_printable_keeps_lines_and_nothing_else_that_acts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["a@b.example", "sam.o'koro+x@trust.nhs.uk", "x@localhost"]
+    "address", ["a@b.example", "sam.o'koro+x@trust.nhs.uk", "x@localhost.localdomain"]
 )
 def test_a_plain_address_is_given_back(address: str) -> None:
     assert mail_address(address) == address

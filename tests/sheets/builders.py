@@ -28,8 +28,9 @@ from programme.core.plan import (
 )
 from programme.core.programme import Detail, Programme
 from programme.core.schedule import compute_schedule
+from programme.interchange.csv_rows import ENCODING
 from programme.interchange.definition.reading import built_in_definition
-from programme.interchange.sheets.csv_files import ENCODING, read_csv, write_csv
+from programme.interchange.sheets.csv_files import read_csv, write_csv
 from programme.interchange.sheets.plan_sheet import PlanSheet, SheetRead
 from programme.interchange.sheets.xlsx_reading import read_xlsx
 from programme.interchange.sheets.xlsx_writing import write_xlsx

@@ -16,6 +16,7 @@ from programme.cli.arguments import (
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.core.edits import SetOwner
+from programme.core.roles import roles_by_word
 
 app = new_app()
 
@@ -47,7 +48,4 @@ def assign(  # noqa: PLR0913 - one for each option
 
 def _role(looked: Looked, named: str) -> str:
     """Give the id of a role by its id or title; what is unknown stays as it is."""
-    for role in looked.definition.roles:
-        if named.casefold() in {role.id.casefold(), role.title.casefold()}:
-            return role.id
-    return named
+    return roles_by_word(looked.definition.roles).get(named.casefold(), named)

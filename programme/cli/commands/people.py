@@ -17,11 +17,11 @@ from programme.cli.screens.people import (
     people_screen,
 )
 from programme.core.definition import Role
-from programme.core.nearest import nearest_role
-from programme.core.people import PersonInRole
-from programme.core.refusal import RefusedError
+from programme.core.people import PersonInRole, person_problems
+from programme.core.problems import Place, Problem, ProblemsFoundError
+from programme.core.roles import roles_by_word, unknown_role
 from programme.interchange.canonical import definition_from_json
-from programme.notifications.plain import mail_address, one_line
+from programme.notifications.plain import one_line
 from programme.storage.views.definitions import definition_text
 from programme.storage.views.people import role_holders
 
@@ -70,7 +70,7 @@ def people(  # noqa: PLR0913 - one for each option
     joining = [] if csv is None else list(_from_file(csv, before.roles))
     joining += [_person(one, before.roles) for one in add or ()]
     given = _assign(door, key, joining, door.by(by)) if joining else 0
-    taken = 0 if remove is None else _remove(door, key, *remove, by=door.by(by))
+    taken = 0 if remove is None else _remove(door, before, *remove, by=door.by(by))
     cast = _cast(door, key)
     if door.json:
         door.give(people_data(cast, given, taken))
@@ -96,21 +96,14 @@ def _from_file(path: Path, roles: Sequence[Role]) -> tuple[PersonInRole, ...]:
 
 
 def _person(new: Newcomer, roles: Sequence[Role]) -> PersonInRole:
-    ids = {
-        word.casefold(): known.id for known in roles for word in (known.id, known.title)
-    }
-    role, name = new.role.casefold(), one_line(new.name)
-    if role not in ids:
-        near = nearest_role(new.role, [(known.id, known.title) for known in roles])
-        see = "See them with: programme definition show"
-        cure = f"Write '{near}', if that is meant. {see}" if near else see
-        raise RefusedError(f"There is no role {new.role}", cure=cure)
-    if not name:
-        raise RefusedError("The name is missing", cure="Give the person's name")
-    try:
-        return PersonInRole(ids[role], name, mail_address(new.email))
-    except ValueError as error:
-        raise RefusedError(str(error), cure="Use one such as jo@trust.nhs.uk") from None
+    role, name = roles_by_word(roles).get(new.role.casefold()), one_line(new.name)
+    problems = list(person_problems(name, new.email))
+    if role is None:
+        problems.append(unknown_role(new.role, roles))
+    if role is None or problems:
+        place = Place(f"--add {new.role}")
+        raise ProblemsFoundError(Problem(place, *found) for found in problems)
+    return PersonInRole(role, name, new.email)
 
 
 def _assign(door: Door, key: str, joining: Sequence[PersonInRole], by: str) -> int:
@@ -120,9 +113,10 @@ def _assign(door: Door, key: str, joining: Sequence[PersonInRole], by: str) -> i
         return assign_people(database, key, joining, door.now(), by)
 
 
-def _remove(door: Door, key: str, role: str, email: str, *, by: str) -> int:
+def _remove(door: Door, cast: Cast, role: str, email: str, *, by: str) -> int:
     from programme.operations.assign_people import remove_person
 
+    held = roles_by_word(cast.roles).get(role.casefold(), role)
     with door.database() as database:
-        remove_person(database, key, role, email, door.now(), by=by)
+        remove_person(database, cast.key, held, email, door.now(), by=by)
     return 1

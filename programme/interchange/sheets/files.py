@@ -56,10 +56,8 @@ def _xlsx_bytes(sheet: PlanSheet) -> bytes:
 
 
 def _csv_bytes(sheet: PlanSheet) -> bytes:
-    from programme.interchange.sheets.csv_files import (
-        ENCODING,
-        write_csv,
-    )
+    from programme.interchange.csv_rows import ENCODING
+    from programme.interchange.sheets.csv_files import write_csv
 
     stream = BytesIO()
     text = TextIOWrapper(stream, ENCODING, newline="", errors="replace")

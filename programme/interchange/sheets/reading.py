@@ -11,6 +11,7 @@ from programme.core.nearest import cure_for
 from programme.core.plan import Constraint, ConstraintKind, Kind, Link
 from programme.core.plan_lines import PlanLine, changed_field, edits_from
 from programme.core.problems import Problem, ProblemsFoundError
+from programme.core.roles import roles_by_word
 from programme.interchange.marks import Mark, read_mark
 from programme.interchange.sheets.cells import (
     UnsoundCellError,
@@ -110,12 +111,9 @@ def _rows_by_code(table: Table, named: Named, findings: _Findings) -> dict[str, 
 
 def _names(sheet: PlanSheet, by_row: Mapping[int, str]) -> _Names:
     codes = [line.code for line in sheet.lines]
-
-    ids = {role.id.casefold(): role.id for role in sheet.roles}
-    titles = {title.casefold(): id_ for id_, title in sheet.role_titles.items()}
     return _Names(
         Named(codes, by_row, sheet.calendars),
-        titles | ids,
+        roles_by_word(sheet.roles),
         {name.casefold(): name for name in sheet.calendars},
         {key.casefold(): key for key in sheet.committees},
     )

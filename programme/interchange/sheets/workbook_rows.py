@@ -13,7 +13,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
-from programme.interchange.sheets.limits import (
+from programme.interchange.limits import (
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_LETTERS,

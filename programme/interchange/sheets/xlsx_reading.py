@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from programme.core.problems import Place, Problem, ProblemsFoundError
-from programme.interchange.sheets.limits import read_bytes
+from programme.interchange.limits import read_bytes
 from programme.interchange.sheets.packages import UnsoundPackageError
 from programme.interchange.sheets.plan_sheet import Cell, PlanSheet, SheetRead
 from programme.interchange.sheets.reading import read_sheet

@@ -27,6 +27,6 @@ def read_bytes(path: Path) -> bytes:
         raise ProblemsFoundError([Problem(Place(str(path)), what, cure)]) from error
     if len(data) > MOST_BYTES:
         what = "the file is larger than 20 MB"
-        cure = "Take away what is no plan"
+        cure = "Divide it, or take away what need not be read"
         raise ProblemsFoundError([Problem(Place(str(path)), what, cure)])
     return data
