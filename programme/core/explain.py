@@ -21,7 +21,6 @@ from programme.core.asks import (
     deciding,
 )
 from programme.core.calendar import WorkingCalendar
-from programme.core.paces import Meetings
 from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Kind, Plan
 
@@ -197,23 +196,26 @@ def _not_own(placed: Placed, i: int, moments: list[int]) -> tuple[NotWorked, ...
 def _decided(placed: Placed, i: int) -> Decided | None:
     """Give the meeting that ends a piece of work, where a committee does."""
     pace, activity = placed.network.paces.get(i), placed.plan.activities[i]
-    if pace is None or pace.meetings is None or not pace.meetings.known:
+    if pace is None or pace.meetings is None:
+        return None
+    committee = placed.plan.committees[activity.committee]
+    if not committee.meetings:
         return None
     meetings, end = pace.meetings, placed.network.end(i, placed.early[i])
     made = meetings.last_end(end)
-    missed = meetings.missed_by(end)
+    missed = meetings.missed_by(end) if meetings.known else meetings.after - 1
     return Decided(
-        placed.plan.committees[activity.committee].name,
-        _meeting(placed, meetings, made if made == end else None),
-        _meeting(placed, meetings, missed),
+        committee.name,
+        _meeting(placed, committee.papers, made if made == end else None),
+        _meeting(placed, committee.papers, missed),
     )
 
 
-def _meeting(placed: Placed, meetings: Meetings, end: int | None) -> Meeting | None:
+def _meeting(placed: Placed, papers: int, end: int | None) -> Meeting | None:
     if end is None:
         return None
     day = placed.calendar.day
-    return Meeting(day(end - 1), day(meetings.latest_for(end)))
+    return Meeting(day(end - 1), day(end - 1 - papers))
 
 
 def _rest(

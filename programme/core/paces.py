@@ -94,16 +94,18 @@ class Meetings:
 
     A meeting on a day that is not worked counts on the next that is. After the last
     known meeting the work takes its plain length, and ends after that meeting.
-    ``known`` are the meetings' indexes in order; ``papers`` is in working days.
+    ``known`` are the indexes of those that it can make, in order; ``after`` is the end
+    of work that can make none. ``papers`` is in working days.
     """
 
-    __slots__ = ("known", "papers")
+    __slots__ = ("after", "known", "papers")
 
     def __init__(
         self, axis: WorkingCalendar, committee: Committee, begun: int | None = None
     ) -> None:
         """Look the meetings up; work that has ``begun`` made its papers' day or not."""
         known = {axis.index(day) for day in committee.meetings}
+        self.after = max(known, default=NEVER) + 2
         self.papers = committee.papers
         if begun is not None:
             known = {meeting for meeting in known if meeting - self.papers >= begun}
@@ -120,7 +122,7 @@ class Meetings:
         at = bisect_left(self.known, wanted)
         if at < len(self.known):
             return self.known[at] + 1
-        return max(plain, self.known[-1] + 2) if self.known else plain
+        return max(plain, self.after)
 
     def last_end(self, end: int) -> int | None:
         """Give the end at the last meeting that ends at or before ``end``, if known."""
@@ -138,7 +140,7 @@ class Meetings:
 
     def leave(self, end: int) -> bool:
         """Say whether no known meeting bears on work that ends there or later."""
-        return not self.known or end > self.known[-1] + 2
+        return end > self.after
 
     def missed_by(self, end: int) -> int | None:
         """Give the end at the last meeting that ends before ``end``, if there is one."""

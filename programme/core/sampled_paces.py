@@ -64,27 +64,31 @@ class Fit:
         for any counts back.
         """
         plain, meetings = self._plain_last_start(end), self._meetings
-        if meetings is None or not meetings.known:
+        if meetings is None:
             return plain
-        at = np.searchsorted(meetings.known, end - 1, side="right")
-        made = _known(meetings)[np.maximum(at - 1, 0)] + 1
-        for_papers = made - 1 - meetings.papers
-        by_meeting = np.minimum(self._plain_last_start(made), for_papers)
-        too_late = early + end - self.end(early)
-        found = np.where(at > 0, by_meeting, too_late)
+        found = early + end - self.end(early)
+        if meetings.known:
+            at = np.searchsorted(meetings.known, end - 1, side="right")
+            made = _known(meetings)[np.maximum(at - 1, 0)] + 1
+            for_papers = made - 1 - meetings.papers
+            by_meeting = np.minimum(self._plain_last_start(made), for_papers)
+            found = np.where(at > 0, by_meeting, found)
         last: Whole = np.where(self.end(plain) <= end, plain, found).astype(np.int32)
         return last
 
     def start_for(self, end: Whole) -> Whole:
         """Give the first starts from which the work ends at or after ``end``."""
         plain, meetings = self._plain_start_for(end), self._meetings
-        if meetings is None or not meetings.known:
+        if meetings is None:
             return plain
-        at = np.searchsorted(meetings.known, end - 1)
-        missed = _known(meetings)[np.maximum(at - 1, 0)] + 1
-        after = np.minimum(self._plain_start_for(missed + 1), missed - meetings.papers)
-        by_meeting = np.where(at > 0, after, NEVER)
-        beyond = end > meetings.known[-1] + 2
+        by_meeting = np.full_like(end, NEVER)
+        if meetings.known:
+            at = np.searchsorted(meetings.known, end - 1)
+            missed = _known(meetings)[np.maximum(at - 1, 0)] + 1
+            too_late = missed - meetings.papers
+            after = np.minimum(self._plain_start_for(missed + 1), too_late)
+            by_meeting = np.where(at > 0, after, NEVER)
+        beyond = end > meetings.after
         start: Whole = np.where(beyond, plain, by_meeting).astype(np.int32)
         return start
 
@@ -125,12 +129,9 @@ def _known(meetings: Meetings) -> Whole:
 
 
 def _at_meeting(meetings: Meetings, start: Whole, plain: Whole) -> Whole:
-    if not meetings.known:
-        return plain
-    known = _known(meetings)
     wanted = np.maximum(plain - 1, start + meetings.papers)
-    at = np.searchsorted(known, wanted)
-    beyond = np.maximum(plain, known[-1] + 2)
-    ends = known[np.minimum(at, len(known) - 1)] + 1
-    end: Whole = np.where(at < len(known), ends, beyond).astype(np.int32)
+    at = np.searchsorted(meetings.known, wanted)
+    beyond = np.maximum(plain, meetings.after)
+    ends = np.append(_known(meetings) + 1, 0)[at]
+    end: Whole = np.where(at < len(meetings.known), ends, beyond).astype(np.int32)
     return end

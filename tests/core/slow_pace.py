@@ -67,9 +67,7 @@ class SlowPace:
         ]
         if in_time:
             return self.days.evening(min(in_time))
-        begun = self.activity.progress.started is not None
-        known = made if begun else meetings
-        if not known:
+        if not meetings:
             return evening
-        after_the_last = self.days.evening(self.days.evening(max(known)))
+        after_the_last = self.days.evening(self.days.evening(max(meetings)))
         return max(evening, after_the_last)

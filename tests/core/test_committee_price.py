@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from programme.core.committee import Committee
 from programme.core.committee_price import price_in_words, prices
-from programme.core.plan import Activity, Plan, Progress
+from programme.core.explain import Decided, Meeting, why
+from programme.core.plan import Activity, Plan, Progress, no_earlier_than
 from tests.core.builders import MONDAY_TO_FRIDAY, START, jan, plan
 
 PAPER = Activity("A", 5, committee="board")
@@ -45,3 +46,15 @@ def test_work_under_way_has_the_papers_day_of_its_committee() -> None:
     assert (price.meeting, price.papers_due) == (jan(14), jan(7))
     assert (price.start_by, price.room) == (None, 5)
     assert price_in_words(price)[1] == "Its work is under way: 5 working days in hand."
+
+
+def test_work_begun_too_late_for_the_last_papers_ends_after_that_meeting() -> None:
+    late, begun = jan(12), replace(PAPER, duration=1, progress=Progress(jan(12)))
+    waiting = replace(PAPER, duration=1, constraint=no_earlier_than(late))
+    for work in waiting, begun:
+        placed = replace(with_board(5, 14), activities=(work,))
+        (step,) = why(placed, MONDAY_TO_FRIDAY, late, "A").steps
+        assert (step.start, step.finish) == (late, jan(15))
+        missed = Meeting(day=jan(14), papers_due=jan(7))
+        assert step.decided == Decided("The board", None, missed)
+    assert not prices(placed, MONDAY_TO_FRIDAY, late)
