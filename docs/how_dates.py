@@ -66,7 +66,9 @@ papers it can still send. Missing one has a price, and `programme why` names it.
 ## 6. What happened is a fact
 
 A report outranks the plan. What remains starts where its report says, and what has not
-started is never planned before the status date.
+started is never planned before the status date. A milestone that is late stands at the
+start of that day, and what it holds back may start on it
+([023](decisions/023-a-late-point-stands-in-the-morning.md)).
 
 {progress}
 
@@ -92,6 +94,23 @@ on which the work may really start: in its months, on its own days, in time for 
 
 `programme forecast` draws thousands of lengths for each piece of work and schedules every
 one of them by these same rules. It then counts on which day things were finished.
+
+## 10. Later may be sooner
+
+More lag, one link more and a later status date never finish anything earlier. Longer work
+does not either, where no link or constraint holds a finish. Thousands of random plans
+test this (`tests/core/test_later_never_earlier.py`). Four rules are the exceptions:
+
+- Work as late as possible starts sooner when what waits for it asks more of it.
+- Work that is ready before the months of its anchor starts on the day of the month that
+  the anchor names. Work that is ready within that month starts at once: with the 10th of
+  March, ready on 26 February means 10 March, and ready on 2 March means 2 March.
+- Longer work whose finish is held starts sooner. What waits for its start comes sooner,
+  and so may the work itself: it may still fall into an earlier month of its anchor.
+- A milestone may stand in the morning of its day or in the evening. From it a lag that
+  counts other days leads to the morning or the evening of another milestone or gate. One
+  elapsed day from the morning of Friday 8 January ends on Saturday morning: that is
+  Monday. From that Friday's evening it ends on Saturday evening: that is Friday.
 """
 
 _CHOSEN: Mapping[str, tuple[Chapter, str]] = {

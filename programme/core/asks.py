@@ -148,10 +148,7 @@ def asks_of(placed: Placed, i: int, into: Iterable[Arc]) -> Iterator[Ask]:
         yield from _as_late(placed, i, max(ask.index for ask in asks))
     push = placed.network.push[i]
     if push != NEVER:
-        # A point that only finishes ask for stands in the evening, today's included.
-        late = i in placed.network.points and i not in placed.mornings
-        as_of = placed.schedule.as_of
-        yield Ask(push + late, placed.network.as_of, StatusDate(as_of))
+        yield Ask(push, placed.network.as_of, StatusDate(placed.schedule.as_of))
 
 
 def deciding(placed: Placed, i: int, asks: Iterable[Ask]) -> Ask:
@@ -166,7 +163,8 @@ def deciding(placed: Placed, i: int, asks: Iterable[Ask]) -> Ask:
     ask = max(asked, key=_weight)
     pace = placed.network.paces.get(i)
     start = ask.index if pace is None else pace.forward(ask.index)
-    return last if start < placed.early[i] else ask
+    is_late = start < placed.early[i] or i in placed.network.overdue
+    return last if is_late else ask
 
 
 def anchored(placed: Placed, i: int, ask: Ask) -> After | Fixed | Anchored:

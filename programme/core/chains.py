@@ -196,7 +196,7 @@ def _further(placed: Placed, arc: Arc, before: Brought, asked: int) -> Brought:
     at = stand(network, target, asked)
     waits = target in network.points and target not in network.ready
     if waits and at <= 2 * today:
-        by, pushed = StatusDate(placed.schedule.as_of), 2 * today + 2 - at % 2
+        by, pushed = StatusDate(placed.schedule.as_of), 2 * today + 1
         there = stand(network, target, pushed)
         if placed.plan.activities[arc.source].kind is not Kind.MILESTONE:
             return Brought(pushed, there, by, arc)

@@ -1,8 +1,9 @@
 """The arrays that the passes of the schedule work on, and what a link asks in them.
 
 A point of no duration lies between two working days. It is shown on the day that ends
-there when a finish alone put it there, else on the day that begins there. What somebody
-decides is always at the end of its day: what it holds back starts on the next.
+there when a finish alone put it there, else on the day that begins there: what is late
+stands in the morning of the status date. What somebody decides is always at the end of
+its day: what it holds back starts on the next.
 """
 
 from dataclasses import dataclass, field
@@ -51,10 +52,12 @@ class Network:
     ``begun`` and ``done`` are facts. ``latest`` and ``latest_end``: the last start and
     the last end that a constraint allows. ``as_late`` waits as long as its successors
     let it. ``points`` may stand at the beginning of a day, and hold the latest index
-    that is asked for as one; the forward pass finds which do: ``mornings``. ``ready``
-    are the milestones that wait for nothing still to happen. ``special`` are all for
-    which more than length and links tell when they are done. ``first`` is the index of
-    the plan's start, ``passed`` counts the days up to the status date.
+    that is asked for as one; the forward pass finds which do: ``mornings``. Of these
+    ``overdue`` are asked for by the evening before, or sooner, and stand in the morning
+    of the status date. ``ready`` are the milestones that wait for nothing still to
+    happen. ``special`` are all for which more than length and links tell when they are
+    done. ``first`` is the index of the plan's start, ``passed`` counts the days up to
+    the status date.
     """
 
     position: dict[str, int]
@@ -77,6 +80,7 @@ class Network:
     gates: set[int] = field(default_factory=set)
     points: dict[int, int] = field(default_factory=dict)
     mornings: set[int] = field(default_factory=set)
+    overdue: set[int] = field(default_factory=set)
     ready: set[int] = field(default_factory=set)
     special: set[int] = field(default_factory=set)
 

@@ -102,8 +102,9 @@ def _stand(network: Network, i: int, asked: int) -> None:
     """Find whether a point stands at the beginning of a day or at the end of one."""
     if i in network.paces or asked == network.points[i]:
         network.mornings.add(i)
-    elif i not in network.ready:
-        network.push[i] += 1
+    elif asked <= network.push[i]:
+        network.mornings.add(i)
+        network.overdue.add(i)
 
 
 def _end(network: Network) -> int:

@@ -16,7 +16,6 @@ from programme.core.demands import demand_of
 from programme.core.durations import ToDo, Whole
 from programme.core.layout import find_arcs, lay_out
 from programme.core.network import Arc, Network
-from programme.core.paces import NEVER
 from programme.core.passes import solve
 from programme.core.plan import Plan
 from programme.core.sampled_paces import Fit, Yes, lagged
@@ -207,13 +206,12 @@ class _Forward:
             np.maximum(start, fit.start_for(end), out=start)
         by_morning = self._heed_links(i, start)
         start[:] = fit.forward(start)
+        push = self._push(i, fit)
         if by_morning is not None:
             paced = i in self._network.paces
-            rows.mornings[i] = (by_morning == start) | paced
-        push = self._push(i, fit)
-        if push is not None:
-            np.maximum(start, push, out=start)
-            start[:] = fit.forward(start)
+            rows.mornings[i] = (by_morning == start) | (start <= push) | paced
+        np.maximum(start, push, out=start)
+        start[:] = fit.forward(start)
         rows.ends[i] = fit.end(start)
 
     def _heed_links(self, i: int, start: Whole) -> Whole | None:
@@ -232,17 +230,11 @@ class _Forward:
                 np.maximum(by_morning, asked, out=by_morning, where=stands)
         return by_morning
 
-    def _push(self, i: int, fit: Fit) -> Whole | int | None:
+    def _push(self, i: int, fit: Fit) -> Whole | int:
         if i in self._network.begun:
             this_evening = np.full_like(self._rows.early[i], self._network.as_of + 1)
             return fit.start_for(this_evening)
-        push = self._network.push[i]
-        if push == NEVER:
-            return None
-        if i in self._rows.mornings:
-            late: Whole = push + (~self._rows.mornings[i]).astype(np.int32)
-            return late
-        return push
+        return self._network.push[i]
 
 
 def _wait(rows: _Rows, end: Whole) -> None:

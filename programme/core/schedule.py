@@ -153,6 +153,7 @@ class _Reader:
         at_end = network.ends_a_day(position)
         if position in network.ready and start - at_end < network.passed:
             return _happened(activity.code, None, self._days[start - at_end])
+        due_at_end = at_end or position in network.overdue
         last = 1 if length else at_end
         total = late - start
         begun = progress.started
@@ -167,8 +168,8 @@ class _Reader:
             total,
             self._slack[position],
             total <= 0,
-            begun or self._days[asked - at_end],
-            self._days[asked_end - last],
+            begun or self._days[asked - due_at_end],
+            self._days[asked_end - (last or due_at_end)],
         )
 
 
@@ -209,6 +210,6 @@ def _good_until(network: Network) -> Iterator[int]:
             if i not in network.done:
                 yield network.end(i, start) - 1
         elif network.push[i] != NEVER:
-            yield start - network.push[i] + network.as_of
+            yield shown
         elif i in network.ready and shown >= network.passed:
             yield shown - 1

@@ -79,7 +79,7 @@ class SlowNetwork:
             return self.pace(activity).start_for(this_evening)
         if self.is_ready(activity):
             return None
-        return this_evening if self.ends_a_day(activity) else self.today
+        return this_evening if activity.kind in DECIDED else self.today
 
     def ends_a_day(self, activity: Activity) -> bool:
         """Whether it has no duration and belongs to the day that ends there."""
@@ -95,9 +95,19 @@ class SlowNetwork:
     def stands_in_the_morning(
         self, activity: Activity, asked: date, starts: Starts
     ) -> bool:
-        """Whether it has no duration and more than a finish asks for its moment."""
+        """Whether it has no duration, and more than a finish asks for its moment.
+
+        What should have come yesterday, or before, comes first thing today.
+        """
         if self.length(activity) or activity.kind in DECIDED:
             return False
+        return self.is_asked_for_in_the_morning(activity, asked, starts) or (
+            asked <= self.today and not self.is_ready(activity)
+        )
+
+    def is_asked_for_in_the_morning(
+        self, activity: Activity, asked: date, starts: Starts
+    ) -> bool:
         wanted = [
             self.wanted(link, starts)
             for link in self.links_in[activity.code]

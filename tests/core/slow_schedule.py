@@ -182,9 +182,17 @@ class _SlowReader:
             total_float=slip,
             free_float=self._free_float(a),
             critical=slip <= 0,
-            due_start=begun or self._first_day(a, asked),
-            due=self._last_day(a, asked),
+            due_start=begun or self._due_point(a, asked) or self._first_day(a, asked),
+            due=self._due_point(a, asked) or self._last_day(a, asked),
         )
+
+    def _due_point(self, activity: Activity, asked: date) -> date | None:
+        """The day on which a late point was due, when that was in the evening."""
+        if activity.code not in self.network.mornings or (
+            self.network.is_asked_for_in_the_morning(activity, asked, self.starts)
+        ):
+            return None
+        return self.days.day_before(asked)
 
     def stale_from(self, dates: dict[str, Dates]) -> date | None:
         """Walk on from today until something is planned for a day that has passed."""

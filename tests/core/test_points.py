@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from programme.core.plan import Activity, Link, LinkType, no_earlier_than
+from programme.core.calendar import EVERY_DAY
+from programme.core.plan import ELAPSED, Activity, Link, LinkType, no_earlier_than
+from programme.core.schedule import compute_schedule
 from programme.core.status import ActivityStatus
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
@@ -15,6 +17,7 @@ from tests.core.builders import (
     gate,
     jan,
     milestone,
+    plan,
     schedule,
     started,
 )
@@ -100,6 +103,29 @@ def test_a_milestone_with_a_lead_is_not_planned_for_a_day_that_has_passed() -> N
     begun = started(Activity("A", 10), jan(4))
     dates = schedule(begun, milestone("M"), Link("A", "M", lag=-8), as_of=jan(12)).dates
     assert days(dates["M"]) == (jan(12), jan(12))
+
+
+@pytest.mark.parametrize("lag", [-5, -4])
+def test_what_waits_for_a_late_milestone_may_start_on_the_status_date(lag: int) -> None:
+    begun = started(Activity("A", 5), jan(4))
+    links = Link("A", "M", lag=-5), Link("C", "M", LinkType.SS, lag), Link("M", "B")
+    parts = begun, Activity("C", 2), milestone("M"), NEXT
+    dates = schedule(*parts, *links, as_of=jan(8)).dates
+    assert days(dates["M"]) == (jan(8), jan(8))
+    assert dates["B"].start == jan(8)
+
+
+@pytest.mark.parametrize(("lag", "day"), [(-2, jan(11)), (-1, jan(11)), (0, jan(8))])
+def test_a_lag_on_other_days_between_points_may_lead_from_later_to_earlier(
+    lag: int, day: date
+) -> None:
+    both = milestone("M", jan(8)), milestone("N")
+    links = Link("A", "M", lag=lag), Link("M", "N", lag=1, calendar=ELAPSED)
+    parts = plan(Activity("A", 5), *both, *links)
+    counted = replace(parts, calendars={ELAPSED: EVERY_DAY})
+    dates = compute_schedule(counted, MONDAY_TO_FRIDAY, START).dates
+    assert dates["M"].finish == jan(8)
+    assert dates["N"].finish == day
 
 
 def test_work_of_no_duration_is_not_planned_for_a_day_that_has_passed() -> None:
