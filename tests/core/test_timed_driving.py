@@ -86,11 +86,14 @@ def _runs_forward(made: TimedPlan) -> bool:
 
 
 def _decided_by_links(made: TimedPlan) -> list[TimedStep]:
-    """Give the deciding steps of all work that no constraint holds to a day."""
+    """Give the deciding steps of all work that no constraint holds to a day.
+
+    A link that bridges inactive work is none of the plan's, so no lag of it can grow.
+    """
     network = lay_out(made)
     steps = [timed_chain(made, made.tasks[i].uid)[0] for i in network.works()]
     free = {task.uid for task in made.tasks if task.constraint == Constraint()}
-    return [step for step in steps if step.link is not None and step.uid in free]
+    return [step for step in steps if step.link in made.links and step.uid in free]
 
 
 def _a_month_later(made: TimedPlan, step: TimedStep) -> TimedPlan:
