@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from programme.cli.naming import COMMANDS
+from programme.cli.command_names import COMMANDS
 
 PROGRAM = "import sys; from programme.cli import main; sys.exit(main())"
 _HEAD = """# Commands

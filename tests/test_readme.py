@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from programme.cli.naming import COMMANDS
+from programme.cli.command_names import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

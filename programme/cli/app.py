@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from typer import Context, Exit, Option, Typer, echo
 
+from programme.cli.command_names import COMMANDS, with_database
 from programme.cli.door import Options
 from programme.cli.failing import failing_in_words
-from programme.cli.naming import COMMANDS, with_database
 from programme.cli.parsing import day
 from programme.cli.quick import Group, later
 

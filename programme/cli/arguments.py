@@ -12,7 +12,7 @@ from programme.cli.parsing import day, days_left
 from programme.settings import SettingsError, settings_from
 from programme.storage.reading import Reader, reading
 from programme.storage.revision import DatabaseProblemError
-from programme.storage.views.heads import codes, deliverable_codes, heads
+from programme.storage.views.programme_list import codes, deliverable_codes, heads
 
 Suggestions = list[tuple[str, str]]
 

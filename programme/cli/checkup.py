@@ -11,8 +11,8 @@ from programme.storage.programmes import programmes
 from programme.storage.reading import Reader
 from programme.storage.views import health
 from programme.storage.views.facts import facts_in_journal, facts_in_rows
-from programme.storage.views.heads import heads
 from programme.storage.views.health import Moment
+from programme.storage.views.programme_list import heads
 
 RESTORE = "Keep the database as it is, and restore the last backup that is sound"
 AT_ONCE = 100

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from typer import BadParameter, Context
 
+from programme.cli.command_names import same_database
 from programme.cli.layout import Screen, paragraph
-from programme.cli.naming import same_database
 from programme.cli.printing import print_data, print_screen, terminal_width
 from programme.cli.words import MAKE_ONE
 from programme.core.refusal import RefusedError
 from programme.settings import Settings, settings_from
 from programme.storage.reading import Reader, reading
-from programme.storage.views.heads import ProgrammeHead, head_by_key, heads
+from programme.storage.views.programme_list import ProgrammeHead, head_by_key, heads
 
 if TYPE_CHECKING:
     from programme.storage.database import Database

@@ -5,11 +5,11 @@ from pathlib import Path
 from typer import Context
 
 from programme.cli.door import Door, enter
+from programme.cli.file_changes import change_by_file
 from programme.cli.files import write_whole
-from programme.cli.planned import Planned, plan_today
+from programme.cli.planned_programme import Planned, plan_today
 from programme.cli.previewing import Given
-from programme.cli.returning import change_by_file
-from programme.core.own_days import require_own_days
+from programme.core.whole_days_only import require_own_days
 from programme.core.words import counted
 from programme.interchange.sheets.files import read_sheet_file, sheet_bytes
 from programme.interchange.sheets.plan_sheet import PlanSheet

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Plan
+from programme.core.solved_schedule import SolvedSchedule, arcs_into, place
 from programme.core.status import ActivityStatus
 from programme.core.words import counted, long_date, working_days
 
@@ -123,13 +123,13 @@ def work_backwards(
     return Backwards(code, as_of, wanted, finish, tuple(latest))
 
 
-def start_for(placed: Placed, target: int, wanted: date) -> int:
+def start_for(placed: SolvedSchedule, target: int, wanted: date) -> int:
     """Give the latest start index with which unfinished work is done by a date."""
     end = placed.calendar.index_after(wanted) - (target in placed.mornings)
     return placed.back(target, placed.network.last_start(target, end))
 
 
-def latest_starts(placed: Placed, target: int, start: int) -> dict[int, int]:
+def latest_starts(placed: SolvedSchedule, target: int, start: int) -> dict[int, int]:
     """Give the late start index of the target and of all unfinished work before it."""
     if target in placed.network.done:
         return {}
@@ -147,7 +147,7 @@ def latest_starts(placed: Placed, target: int, start: int) -> dict[int, int]:
     return late
 
 
-def _latest(placed: Placed, late: Mapping[int, int]) -> Iterator[Latest]:
+def _latest(placed: SolvedSchedule, late: Mapping[int, int]) -> Iterator[Latest]:
     for i, start in sorted(late.items()):
         dates = placed.dates(i)
         if dates.status is ActivityStatus.FINISHED:

@@ -10,13 +10,13 @@ from datetime import date
 from heapq import heappop, heappush
 from itertools import count, islice
 
-from programme.core.asks import After, Ask, Fixed, StatusDate, asks_of
 from programme.core.backwards import start_for
 from programme.core.calendar import WorkingCalendar
 from programme.core.network import Arc
 from programme.core.paces import Snap
-from programme.core.placed import Placed, arcs_into, place
 from programme.core.plan import Plan
+from programme.core.solved_schedule import SolvedSchedule, arcs_into, place
+from programme.core.start_reasons import After, Ask, Fixed, StatusDate, asks_of
 from programme.core.words import listed, long_date, working_days
 
 MOST_PATHS = 100
@@ -137,7 +137,7 @@ class _Origin:
 class _Search:
     """Finds paths backwards from a target, least float first."""
 
-    def __init__(self, placed: Placed, gain: int) -> None:
+    def __init__(self, placed: SolvedSchedule, gain: int) -> None:
         self._placed = placed
         self._gain = gain
         self._into: Mapping[int, list[Arc]] = arcs_into(placed)

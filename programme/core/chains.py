@@ -11,7 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from programme.core.asks import (
+from programme.core.network import Arc, Network
+from programme.core.paces import NEVER
+from programme.core.plan import Kind
+from programme.core.solved_schedule import SolvedSchedule, arcs_into
+from programme.core.start_reasons import (
     After,
     AsLate,
     Constrained,
@@ -19,10 +23,6 @@ from programme.core.asks import (
     StatusDate,
     asks_of,
 )
-from programme.core.network import Arc, Network
-from programme.core.paces import NEVER
-from programme.core.placed import Placed, arcs_into
-from programme.core.plan import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ Offer = tuple[int, Brought]
 
 
 def least_chains(
-    placed: Placed, wanted: Collection[int], is_too_late: Callable[[int, int], bool]
+    placed: SolvedSchedule,
+    wanted: Collection[int],
+    is_too_late: Callable[[int, int], bool],
 ) -> Mapping[int, Brought]:
     """Give for each of the wanted a chain that brings it too late and names least.
 
@@ -82,7 +84,7 @@ def least_chains(
     return found
 
 
-def given(placed: Placed, i: int) -> Iterator[Brought]:
+def given(placed: SolvedSchedule, i: int) -> Iterator[Brought]:
     """Give where work stands by what is given, without a link or a constraint."""
     network = placed.network
     for one in asks_of(placed, i, ()):
@@ -169,7 +171,7 @@ def _is_later(one: Brought, other: Brought) -> bool:
     return one.asked > other.asked
 
 
-def _priced(placed: Placed, i: int, into: Iterable[Arc]) -> Iterator[Brought]:
+def _priced(placed: SolvedSchedule, i: int, into: Iterable[Arc]) -> Iterator[Brought]:
     """Give where a constraint, or a link to what has happened, brings work by itself."""
     facts = [arc for arc in into if arc.fact is not None]
     for one in asks_of(placed, i, facts):
@@ -180,7 +182,7 @@ def _priced(placed: Placed, i: int, into: Iterable[Arc]) -> Iterator[Brought]:
 
 
 def _along(
-    placed: Placed, out: Mapping[int, list[Arc]], moved: Mapping[int, Brought]
+    placed: SolvedSchedule, out: Mapping[int, list[Arc]], moved: Mapping[int, Brought]
 ) -> Iterator[Offer]:
     """Give where the links of what a round moved bring the work after it."""
     for i, brought in moved.items():
@@ -190,7 +192,7 @@ def _along(
                 yield arc.target, _further(placed, arc, brought, asked)
 
 
-def _further(placed: Placed, arc: Arc, before: Brought, asked: int) -> Brought:
+def _further(placed: SolvedSchedule, arc: Arc, before: Brought, asked: int) -> Brought:
     """Go along an arc; a point that waits for what is to come is not in the past."""
     network, target, today = placed.network, arc.target, placed.network.as_of
     at = stand(network, target, asked)

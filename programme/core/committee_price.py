@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.core.calendar import WorkingCalendar
-from programme.core.placed import Placed, place
 from programme.core.plan import Plan
+from programme.core.solved_schedule import SolvedSchedule, place
 from programme.core.words import long_date, working_days
 
 
@@ -41,7 +41,7 @@ def prices(plan: Plan, calendar: WorkingCalendar, as_of: date) -> tuple[Price, .
     return tuple(_prices(place(plan, calendar, as_of)))
 
 
-def _prices(placed: Placed) -> Iterator[Price]:
+def _prices(placed: SolvedSchedule) -> Iterator[Price]:
     for i, pace in placed.network.paces.items():
         if pace.meetings is None:
             continue

@@ -11,7 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from programme.core.asks import (
+from programme.core.calendar import WorkingCalendar
+from programme.core.chains import Brought, ask, follow, given, least_chains, stand
+from programme.core.committee import Committee
+from programme.core.edit_words import link_words
+from programme.core.lateness import days_past
+from programme.core.network import Arc, Network
+from programme.core.paces import NEVER
+from programme.core.plan import Constraint, ConstraintKind, Link, Plan
+from programme.core.schedule import Dates
+from programme.core.solved_schedule import SolvedSchedule, place
+from programme.core.start_reasons import (
     After,
     Constrained,
     Fixed,
@@ -20,16 +30,6 @@ from programme.core.asks import (
     Started,
     StatusDate,
 )
-from programme.core.calendar import WorkingCalendar
-from programme.core.chains import Brought, ask, follow, given, least_chains, stand
-from programme.core.committee import Committee
-from programme.core.edit_words import link_words
-from programme.core.lateness import days_past
-from programme.core.network import Arc, Network
-from programme.core.paces import NEVER
-from programme.core.placed import Placed, place
-from programme.core.plan import Constraint, ConstraintKind, Link, Plan
-from programme.core.schedule import Dates
 from programme.core.status import ActivityStatus
 from programme.core.words import long_date, working_days
 
@@ -109,7 +109,7 @@ def missed_deadlines(
     return tuple(missed)
 
 
-def _stands(placed: Placed, i: int) -> int:
+def _stands(placed: SolvedSchedule, i: int) -> int:
     """Give the place of work in the plan: twice its start, one more in the morning."""
     in_evening = placed.network.ends_a_day(i)
     return 2 * placed.early[i] + (not in_evening)
@@ -124,7 +124,7 @@ def _days_late(network: Network, i: int, at: int) -> int:
     return -((2 * network.latest[i] + lasts - at) // 2)
 
 
-def _conflict(placed: Placed, i: int, brought: Brought) -> Conflict:
+def _conflict(placed: SolvedSchedule, i: int, brought: Brought) -> Conflict:
     activity, arcs = placed.plan.activities[i], brought.arcs
     if activity.constraint is None:
         raise ValueError(f"{activity.code} has no constraint")
@@ -137,7 +137,7 @@ def _conflict(placed: Placed, i: int, brought: Brought) -> Conflict:
 
 
 def _by_less(
-    placed: Placed, i: int, arcs: Sequence[Arc]
+    placed: SolvedSchedule, i: int, arcs: Sequence[Arc]
 ) -> Iterator[tuple[Because, int]]:
     """Give what may hold the first work of a chain though nothing else were given.
 
@@ -154,7 +154,7 @@ def _by_less(
 
 
 def _by_meeting(
-    placed: Placed, i: int, arcs: Sequence[Arc], committee: Committee
+    placed: SolvedSchedule, i: int, arcs: Sequence[Arc], committee: Committee
 ) -> Iterator[tuple[Because, int]]:
     network, index = placed.network, placed.calendar.index(committee.meetings[0])
     meeting = FirstMeeting(committee.name, placed.calendar.day(index))
@@ -167,7 +167,7 @@ def _by_meeting(
             yield meeting, _late_along(network, i, arcs[1:], at)
 
 
-def _itself(placed: Placed, i: int) -> Constrained | None:
+def _itself(placed: SolvedSchedule, i: int) -> Constrained | None:
     """Give the constraint to finish on a day, where other days than meetings count too.
 
     Then it cannot hold by itself; without the meetings it might not hold either.
@@ -180,7 +180,7 @@ def _itself(placed: Placed, i: int) -> Constrained | None:
     return Constrained(constraint.day, constraint.kind)
 
 
-def _committee(placed: Placed, i: int) -> Committee | None:
+def _committee(placed: SolvedSchedule, i: int) -> Committee | None:
     """Give the committee that ends work, when a meeting of it is known."""
     activity = placed.plan.activities[i]
     if not activity.committee or not activity.duration:

@@ -7,8 +7,8 @@ from datetime import date
 from programme.core.backwards import floats_to, start_for
 from programme.core.calendar import WorkingCalendar
 from programme.core.explain import why
-from programme.core.placed import Placed, place
 from programme.core.plan import Plan
+from programme.core.solved_schedule import SolvedSchedule, place
 from programme.core.words import long_date
 
 
@@ -59,7 +59,7 @@ def deciding_meeting(
     )
 
 
-def _last_start(placed: Placed, code: str, meeting: date) -> date:
+def _last_start(placed: SolvedSchedule, code: str, meeting: date) -> date:
     """Give the last day to start work that ends at a meeting."""
     i = placed.position[code]
     return placed.day_of(i, start_for(placed, i, meeting))[0]

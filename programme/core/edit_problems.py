@@ -39,7 +39,6 @@ from programme.core.link_problems import (
     of_old_point,
 )
 from programme.core.nearest import cure_for, nearest_role
-from programme.core.own_days import require_own_days
 from programme.core.plan import Activity, Kind, Plan
 from programme.core.problem_words import (
     Found,
@@ -51,6 +50,7 @@ from programme.core.problem_words import (
 )
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
+from programme.core.whole_days_only import require_own_days
 from programme.core.words import working_days
 
 
@@ -148,7 +148,7 @@ def _problems(
 def _of_whole(programme: Programme) -> Iterator[Found]:
     if programme.timed is None:
         what = f"{programme.key} was not imported: it has no clock times"
-        yield what, "Change it here, or bring back a file that was exported"
+        yield what, "Change it here, or import a file that was exported"
 
 
 def _of_work(

@@ -33,7 +33,7 @@ from programme.core.edits import (
 from programme.core.plan import Activity, Link, Plan
 from programme.core.plan_changes import plan_changes
 from programme.core.programme import Detail, Programme, calendars_of
-from programme.core.taken_up import taken_up
+from programme.core.reimport import reimported
 
 
 def edited(programme: Programme, edits: Iterable[Edit]) -> Programme:
@@ -148,10 +148,10 @@ def _with_points(programme: Programme, edit: OfPoints) -> tuple[Programme, Edit]
 
 
 def _with_plan(programme: Programme, edit: ReplacePlan) -> tuple[Programme, Edit]:
-    was, after = programme.timed, taken_up(programme, edit.timed)
+    was, after = programme.timed, reimported(programme, edit.timed)
     if was is None or after.timed is None:
         raise LookupError(f"{programme.key} has no clock-time plan")
-    undone = taken_up(after, was).timed or was
+    undone = reimported(after, was).timed or was
     found = plan_changes(after.timed, undone)
     back = ReplacePlan(was, edit.file, not edit.back, found.codes, found.words)
     return after, back

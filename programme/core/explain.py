@@ -11,7 +11,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from programme.core.asks import (
+from programme.core.calendar import WorkingCalendar
+from programme.core.plan import Kind, Plan
+from programme.core.solved_schedule import SolvedSchedule, arcs_into, place
+from programme.core.start_reasons import (
     Ask,
     Driver,
     Edge,
@@ -20,9 +23,6 @@ from programme.core.asks import (
     asks_of,
     deciding,
 )
-from programme.core.calendar import WorkingCalendar
-from programme.core.placed import Placed, arcs_into, place
-from programme.core.plan import Kind, Plan
 
 NO_NAMES: Mapping[date, str] = MappingProxyType({})
 _DAY = timedelta(days=1)
@@ -120,7 +120,7 @@ def why(
     return Chain(code, as_of, tuple(_steps(placed, start, names)))
 
 
-def _steps(placed: Placed, i: int, names: Mapping[date, str]) -> Iterator[Step]:
+def _steps(placed: SolvedSchedule, i: int, names: Mapping[date, str]) -> Iterator[Step]:
     into = arcs_into(placed)
     following: int | None = i
     while following is not None:
@@ -134,7 +134,7 @@ def _steps(placed: Placed, i: int, names: Mapping[date, str]) -> Iterator[Step]:
         following = _next(placed, decided)
 
 
-def _next(placed: Placed, ask: Ask) -> int | None:
+def _next(placed: SolvedSchedule, ask: Ask) -> int | None:
     """Give the position of the work that a step waits for, if it waits for any."""
     if ask.arc is None:
         return None
@@ -142,7 +142,7 @@ def _next(placed: Placed, ask: Ask) -> int | None:
     return None if happened and source not in placed.network.done else source
 
 
-def _fact(placed: Placed, i: int) -> Step:
+def _fact(placed: SolvedSchedule, i: int) -> Step:
     activity, dates = placed.plan.activities[i], placed.dates(i)
     return Step(
         code=activity.code,
@@ -157,7 +157,7 @@ def _fact(placed: Placed, i: int) -> Step:
     )
 
 
-def _step(placed: Placed, i: int, ask: Ask, names: Mapping[date, str]) -> Step:
+def _step(placed: SolvedSchedule, i: int, ask: Ask, names: Mapping[date, str]) -> Step:
     activity, dates = placed.plan.activities[i], placed.dates(i)
     length = placed.network.length[i]
     start = placed.early[i]
@@ -180,7 +180,9 @@ def _step(placed: Placed, i: int, ask: Ask, names: Mapping[date, str]) -> Step:
     )
 
 
-def _not_own(placed: Placed, i: int, moments: list[int]) -> tuple[NotWorked, ...]:
+def _not_own(
+    placed: SolvedSchedule, i: int, moments: list[int]
+) -> tuple[NotWorked, ...]:
     """Give every worked day near and between these indexes that is not its own."""
     pace = placed.network.paces.get(i)
     if pace is None or pace.days is None:
@@ -193,7 +195,7 @@ def _not_own(placed: Placed, i: int, moments: list[int]) -> tuple[NotWorked, ...
     )
 
 
-def _decided(placed: Placed, i: int) -> Decided | None:
+def _decided(placed: SolvedSchedule, i: int) -> Decided | None:
     """Give the meeting that ends a piece of work, where a committee does."""
     pace, activity = placed.network.paces.get(i), placed.plan.activities[i]
     if pace is None or pace.meetings is None:
@@ -211,7 +213,7 @@ def _decided(placed: Placed, i: int) -> Decided | None:
     )
 
 
-def _meeting(placed: Placed, papers: int, end: int | None) -> Meeting | None:
+def _meeting(placed: SolvedSchedule, papers: int, end: int | None) -> Meeting | None:
     if end is None:
         return None
     day = placed.calendar.day
@@ -219,7 +221,7 @@ def _meeting(placed: Placed, papers: int, end: int | None) -> Meeting | None:
 
 
 def _rest(
-    placed: Placed, moments: list[int], names: Mapping[date, str]
+    placed: SolvedSchedule, moments: list[int], names: Mapping[date, str]
 ) -> tuple[NotWorked, ...]:
     """Give every day that is not worked near and between these indexes."""
     calendar = placed.calendar

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from programme.core.asks import (
+from programme.core.explain import NotWorked, Rest, Step
+from programme.core.plan import ELAPSED, ConstraintKind, Kind, LinkType
+from programme.core.start_reasons import (
     After,
     Anchored,
     AsLate,
@@ -16,8 +18,6 @@ from programme.core.asks import (
     Started,
     StatusDate,
 )
-from programme.core.explain import NotWorked, Rest, Step
-from programme.core.plan import ELAPSED, ConstraintKind, Kind, LinkType
 from programme.core.words import MONTHS, listed, long_date, working_days
 
 MOST_DAYS_OFF = 3

@@ -19,9 +19,9 @@ from programme.core.load import (
     hours_given,
     weeks,
 )
-from programme.core.placed import Placed, place
 from programme.core.plan import Kind, no_earlier_than
 from programme.core.programme import Programme
+from programme.core.solved_schedule import SolvedSchedule, place
 from programme.core.status import ActivityStatus
 
 
@@ -102,7 +102,7 @@ def edits_of(choices: LaterStarts, chosen: Mapping[str, int]) -> list[SetConstra
     ]
 
 
-def _last_starts(placed: Placed) -> Mapping[int, int]:
+def _last_starts(placed: SolvedSchedule) -> Mapping[int, int]:
     """Give the last start of all that has a choice, by its position in the plan."""
     network, early = placed.network, placed.early
     last = {i: _own_last(placed, i) for i in range(len(early)) if _chooses(placed, i)}
@@ -113,7 +113,7 @@ def _last_starts(placed: Placed) -> Mapping[int, int]:
     return last
 
 
-def _chooses(placed: Placed, i: int) -> bool:
+def _chooses(placed: SolvedSchedule, i: int) -> bool:
     activity, dates = placed.plan.activities[i], placed.dates(i)
     return (
         activity.kind is Kind.ACTIVITY
@@ -124,7 +124,7 @@ def _chooses(placed: Placed, i: int) -> bool:
     )
 
 
-def _own_last(placed: Placed, i: int) -> int:
+def _own_last(placed: SolvedSchedule, i: int) -> int:
     """Give the last start within the float, the deadline and the meeting as planned."""
     activity, network, early = (
         placed.plan.activities[i],
@@ -142,7 +142,7 @@ def _own_last(placed: Placed, i: int) -> int:
 def _room(
     programme: Programme,
     bearers: Bearers,
-    placed: Placed,
+    placed: SolvedSchedule,
     starts: Mapping[str, tuple[Start, ...]],
 ) -> Mapping[PersonWeek, float]:
     room = {

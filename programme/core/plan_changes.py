@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Final
 
-from programme.core.taken_up import tasks_of
+from programme.core.reimport import tasks_of
 from programme.core.timed.instants import DAY, HOUR
 from programme.core.timed.lengths import is_elapsed
 from programme.core.timed.plan import (

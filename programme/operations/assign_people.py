@@ -13,7 +13,7 @@ from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.operations.changing import chain_of
 from programme.operations.definitions import stored_definition
-from programme.operations.leading import name_of, require_lead
+from programme.operations.lead_only import name_of, require_lead
 from programme.operations.replan import Occasion, replan
 from programme.storage.database import Database, reader_of
 from programme.storage.journal import Entry, append

@@ -14,8 +14,8 @@ from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
 from programme.interchange.edits_json import edits_to_json
 from programme.operations.changing import Change, Request, changing
+from programme.operations.reimport import store_reimport
 from programme.operations.result import Done
-from programme.operations.take_up import take_up
 from programme.storage.changes import StoredChange, insert_change, next_number
 from programme.storage.database import Database
 from programme.storage.editing import save_edited
@@ -96,7 +96,7 @@ def make_change(
     seen = preview(before, change.definition, edits, change.request.on)
     after = edited(before, edits)
     save_edited(change.connection, before, after, seen.after)
-    change = take_up(change, after)
+    change = store_reimport(change, after)
     number = next_number(change.read, before.id)
     back = inverse(before, edits)
     stored = _stored(change, number, seen, back)

@@ -22,7 +22,7 @@ from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
 from programme.storage.due import put_in_message
 from programme.storage.reading import Reader
-from programme.storage.waiting import (
+from programme.storage.waiting_reminders import (
     WaitingPerson,
     WaitingReminder,
     hold_people,

@@ -43,7 +43,7 @@ from programme.storage.saving import (
     replace_falls_due,
 )
 from programme.storage.timed_plans import save_timed
-from programme.storage.views.heads import head_by_key
+from programme.storage.views.programme_list import head_by_key
 
 # Two years of plan, some slippage, and the eighteen months that an alarm watches.
 HOLIDAY_YEARS = 6

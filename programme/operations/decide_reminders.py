@@ -15,9 +15,9 @@ from programme.operations.replan import Occasion, replan
 from programme.storage.calendars import calendars
 from programme.storage.database import Database, reader_of
 from programme.storage.due import NewReminder, falls_due, insert_reminders
-from programme.storage.heads import Head, lock_heads
 from programme.storage.journal import Entry
 from programme.storage.people import holders
+from programme.storage.programme_locks import Head, lock_heads
 from programme.storage.programmes import programmes
 from programme.storage.reading import Reader
 from programme.storage.saving import save_caught_up

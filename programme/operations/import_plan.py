@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from programme.core.access import LEAD
-from programme.core.adopted import Adopted
+from programme.core.imported_programme import ImportedProgramme
 from programme.core.people import PersonInRole
 from programme.core.plan import NOT_STARTED, Activity, Progress
 from programme.core.programme import Programme
@@ -26,7 +26,7 @@ REPORTED: Mapping[ActivityStatus, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """Who brings a plan in, and when; ``at`` is aware."""
+    """Who imports a plan, and when; ``at`` is aware."""
 
     person: PersonInRole
     at: datetime
@@ -36,13 +36,13 @@ class Importer:
         return f"{self.person.name} <{self.person.email}>"
 
 
-def leading(adopted: Adopted, email: str) -> PersonInRole:
-    """Give the lead of an imported programme: whoever brings it in.
+def lead_of(imported: ImportedProgramme, email: str) -> PersonInRole:
+    """Give the lead of an imported programme: whoever imports it.
 
     Their name is that of a resource with the same address, else it comes from the
     address.
     """
-    named = (p.name for p in adopted.people if p.email.lower() == email.lower())
+    named = (p.name for p in imported.people if p.email.lower() == email.lower())
     words = email.partition("@")[0].replace(".", " ").replace("_", " ")
     return PersonInRole(LEAD, next(named, words.title()), email)
 
@@ -50,7 +50,7 @@ def leading(adopted: Adopted, email: str) -> PersonInRole:
 def import_new(
     database: Database,
     new: NewProgramme,
-    adopted: Adopted,
+    imported: ImportedProgramme,
     importer: Importer,
     as_of: date,
 ) -> Programme:
@@ -61,14 +61,14 @@ def import_new(
             another nation.
     """
     entry = Entry(
-        importer.at, str(importer), "imported", new.key, {}, _made(new, adopted)
+        importer.at, str(importer), "imported", new.key, {}, _made(new, imported)
     )
-    making = Making(new, adopted.definition, adopted.instance, adopted.timed)
+    making = Making(new, imported.definition, imported.instance, imported.timed)
     with database.writing() as connection:
         programme = store_new(connection, making, as_of, entry)
-        people = [importer.person, *adopted.people]
+        people = [importer.person, *imported.people]
         fill_roles(connection, programme, people, (importer.at, str(importer)))
-        facts = list(_facts(adopted, importer))
+        facts = list(_facts(imported, importer))
         append(connection, chain_of(new.key), facts)
         return programme
 
@@ -90,16 +90,17 @@ def fact_entry(
     )
 
 
-def _facts(adopted: Adopted, importer: Importer) -> Iterator[Entry]:
-    for activity in adopted.instance.plan.activities:
+def _facts(imported: ImportedProgramme, importer: Importer) -> Iterator[Entry]:
+    for activity in imported.instance.plan.activities:
         if activity.progress != NOT_STARTED:
             yield fact_entry(importer.at, str(importer), activity)
 
 
-def _made(new: NewProgramme, adopted: Adopted) -> dict[str, object]:
+def _made(new: NewProgramme, imported: ImportedProgramme) -> dict[str, object]:
     return {
         "organisation": new.organisation,
         "start": new.start,
-        "title": adopted.definition.title,
-        "tasks": len(adopted.instance.plan.activities) - len(adopted.definition.phases),
+        "title": imported.definition.title,
+        "tasks": len(imported.instance.plan.activities)
+        - len(imported.definition.phases),
     }

@@ -10,12 +10,12 @@ from programme.interchange.holidays import public_holidays
 from programme.operations.replan_calendar import replan_calendar
 from programme.storage.calendars import stored_holiday_years
 from programme.storage.database import Database, reader_of
-from programme.storage.heads import lock_running_after
 from programme.storage.journal import Entry
 from programme.storage.organisations import (
     add_holidays,
     lock_organisations,
 )
+from programme.storage.programme_locks import lock_running_after
 from programme.storage.views.health import last_finishes
 
 ACTOR = "programme setup"

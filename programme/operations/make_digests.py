@@ -32,8 +32,8 @@ from programme.storage.digests import (
     running_programmes,
 )
 from programme.storage.events import insert_items, untold_events
-from programme.storage.heads import Head, lock_heads
 from programme.storage.people import Holder, holders
+from programme.storage.programme_locks import Head, lock_heads
 from programme.storage.programmes import programmes
 from programme.storage.reading import Reader as Read
 from programme.storage.views.baselines import latest_baselines

@@ -8,7 +8,7 @@ from programme.core.calendar_problems import of_days
 from programme.core.moves import Move
 from programme.core.plan import Activity, Progress
 from programme.core.refusal import RefusedError
-from programme.core.taken_up import tasks_of
+from programme.core.reimport import tasks_of
 from programme.core.timed_days import length_in_days
 from programme.core.timed_facts import with_fact
 from programme.core.words import long_date

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from programme.core.access import Deed
 from programme.core.moves import Move
 from programme.core.refusal import RefusedError
-from programme.operations.leading import name_of, require_lead
+from programme.operations.lead_only import name_of, require_lead
 from programme.operations.replan_calendar import replan_calendar
 from programme.storage.database import Database, reader_of
-from programme.storage.heads import lock_running_in
 from programme.storage.journal import Entry
 from programme.storage.organisations import (
     organisation_by_name,
     save_organisation_day,
 )
+from programme.storage.programme_locks import lock_running_in
 from programme.storage.programmes import programme_by_key
 from programme.storage.reading import Reader
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from programme.storage.chaining import GENESIS, aware, canonical, digest
+from programme.storage.journal_chain import GENESIS, aware, canonical, digest
 from programme.storage.reading import (
     Reader,
     Row,

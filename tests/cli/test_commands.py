@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from programme.cli.naming import COMMANDS
+from programme.cli.command_names import COMMANDS
 from tests.cli.terminal import Terminal
 
 GROUPS = {

@@ -10,8 +10,8 @@ from programme.core.lateness import is_overdue
 from programme.core.plan import Kind
 from programme.storage.programmes import programmes
 from programme.storage.reading import Reader, Row, reading
-from programme.storage.views.heads import heads, outlooks
 from programme.storage.views.health import Moment
+from programme.storage.views.programme_list import heads, outlooks
 from tests.cli.terminal import Terminal
 
 MOMENT = Moment(date(2026, 4, 1), datetime(2026, 4, 1, 10, tzinfo=UTC))

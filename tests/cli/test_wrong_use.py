@@ -2,7 +2,7 @@
 
 import pytest
 
-from programme.cli.naming import same_database, with_database
+from programme.cli.command_names import same_database, with_database
 from tests.cli.terminal import SAM, Terminal
 
 WRONG_USE = {

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from programme.core.asks import (
+from programme.core.explain import Meeting, Step
+from programme.core.plan import TO_FINISH, ConstraintKind
+from programme.core.start_reasons import (
     After,
     Anchored,
     AsLate,
@@ -19,8 +21,6 @@ from programme.core.asks import (
     Happened,
     StatusDate,
 )
-from programme.core.explain import Meeting, Step
-from programme.core.plan import TO_FINISH, ConstraintKind
 
 _DAY = timedelta(days=1)
 

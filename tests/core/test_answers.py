@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from programme.cli.naming import COMMANDS as OF_THE_TERMINAL
+from programme.cli.command_names import COMMANDS as OF_THE_TERMINAL
 from programme.core.access import LEAD, MAY, SPONSOR, Deed
 from programme.core.answers import (
     COMMANDS,

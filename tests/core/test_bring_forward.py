@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from programme.core.asks import After, Constrained, PlanStart, StatusDate
 from programme.core.bring_forward import (
     MOST_PATHS,
     BringForward,
@@ -26,6 +25,7 @@ from programme.core.plan import (
     no_earlier_than,
 )
 from programme.core.schedule import compute_schedule
+from programme.core.start_reasons import After, Constrained, PlanStart, StatusDate
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
     START,

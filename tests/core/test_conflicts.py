@@ -7,13 +7,6 @@ from datetime import date
 
 import pytest
 
-from programme.core.asks import (
-    Constrained,
-    PlanStart,
-    Reported,
-    Started,
-    StatusDate,
-)
 from programme.core.calendar import EVERY_DAY, WorkingCalendar
 from programme.core.committee import Committee
 from programme.core.conflicts import (
@@ -33,6 +26,13 @@ from programme.core.plan import (
     Progress,
 )
 from programme.core.schedule import compute_schedule
+from programme.core.start_reasons import (
+    Constrained,
+    PlanStart,
+    Reported,
+    Started,
+    StatusDate,
+)
 from tests.core.builders import MONDAY_TO_FRIDAY, START, finished, jan, plan, started
 from tests.core.random_plans import Case, demanding_case
 from tests.core.test_schedule_properties import orderly

@@ -32,7 +32,7 @@ def test_every_kind_of_edit_is_tried() -> None:
     tried = {
         type(edit) for seed in range(200) for edit in random_edits(seed, programme)
     }
-    # That one is for imported programmes: tests/core/test_taken_up.py tries it.
+    # That one is for imported programmes: tests/core/test_reimport.py tries it.
     assert tried == set(get_args(Edit)) - {ReplacePlan}
 
 

@@ -7,7 +7,12 @@ from datetime import date
 
 import pytest
 
-from programme.core.asks import (
+from programme.core.calendar import WorkingCalendar
+from programme.core.explain import Chain, Rest, Step, why
+from programme.core.order import CircleError
+from programme.core.plan import Activity, Link, LinkType, MonthAnchor, Progress
+from programme.core.schedule import compute_schedule
+from programme.core.start_reasons import (
     After,
     Anchored,
     Driver,
@@ -17,11 +22,6 @@ from programme.core.asks import (
     Reported,
     StatusDate,
 )
-from programme.core.calendar import WorkingCalendar
-from programme.core.explain import Chain, Rest, Step, why
-from programme.core.order import CircleError
-from programme.core.plan import Activity, Link, LinkType, MonthAnchor, Progress
-from programme.core.schedule import compute_schedule
 from tests.core.builders import (
     MONDAY_TO_FRIDAY,
     START,

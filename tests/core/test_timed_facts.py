@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from programme.core.adopted import adopted
 from programme.core.calendar import WorkingCalendar
+from programme.core.imported_programme import imported_programme
 from programme.core.plan import NOT_STARTED, Progress
 from programme.core.schedule import Schedule
 from programme.core.timed.plan import ManualDates, TimedPlan
@@ -18,7 +18,9 @@ from tests.mspdi.builders import at, jan, link, plan, span, task
 from tests.mspdi.random_timed import random_work
 
 # Work of a day and a half from Monday, and as much after it: they meet on Tuesday noon.
-TWO = adopted(plan(task(1, 12), task(2, 12), task(3, 0), link(1, 2), link(2, 3))).timed
+TWO = imported_programme(
+    plan(task(1, 12), task(2, 12), task(3, 0), link(1, 2), link(2, 3))
+).timed
 
 
 def spans(made: TimedPlan) -> list[str]:
@@ -26,7 +28,7 @@ def spans(made: TimedPlan) -> list[str]:
 
 
 def days(made: TimedPlan, as_of: date) -> Schedule:
-    found = adopted(made)
+    found = imported_programme(made)
     return schedule_in_days(found.instance.plan, found.timed, WorkingCalendar(), as_of)
 
 
@@ -109,7 +111,7 @@ def test_days_without_news_move_nothing() -> None:
 @pytest.mark.parametrize("first", range(0, 400, 100))
 def test_facts_of_random_plans_are_shown_on_their_days(first: int) -> None:
     for seed in range(first, first + 100):
-        found = adopted(random_work(seed))
+        found = imported_programme(random_work(seed))
         for task_ in found.timed.tasks:
             if not task_.code or not task_.duration.amount:
                 continue

@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from programme.core.asks import (
+from programme.core.conflicts import Because, Conflict, FirstMeeting, conflicts
+from programme.core.plan import Activity, Link, LinkType, Plan, Progress
+from programme.core.start_reasons import (
     After,
     Constrained,
     Edge,
@@ -13,8 +15,6 @@ from programme.core.asks import (
     Started,
     StatusDate,
 )
-from programme.core.conflicts import Because, Conflict, FirstMeeting, conflicts
-from programme.core.plan import Activity, Link, LinkType, Plan, Progress
 from tests.core.random_plans import Case
 
 LONG_AGO = date(2020, 1, 6)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from programme.core.access import LEAD
-from programme.core.adopted import adopted
+from programme.core.imported_programme import imported_programme
 from programme.core.programme import Programme
 from programme.core.timed.plan import (
     Assignment,
@@ -18,7 +18,7 @@ from programme.core.timed.plan import (
     Task,
     TimedPlan,
 )
-from programme.operations.import_plan import Importer, import_new, leading
+from programme.operations.import_plan import Importer, import_new, lead_of
 from programme.storage.database import Database
 from programme.storage.programmes import programme_by_key
 from tests.mspdi.builders import link, plan, task
@@ -78,9 +78,9 @@ def bring_in(
     as_of: date = FIRST,
 ) -> Programme:
     """Store a plan as a programme that Maria leads, and read it again."""
-    found = adopted(made_from)
+    found = imported_programme(made_from)
     new = new_programme(key, found.instance.plan.start)
-    importer = Importer(leading(found, MARIA), at(as_of, hour=6))
+    importer = Importer(lead_of(found, MARIA), at(as_of, hour=6))
     import_new(database, new, found, importer, as_of)
     with database.reading() as read:
         return programme_by_key(read, key)

@@ -18,8 +18,8 @@ from programme.operations.change_plan import Why, change_plan
 from programme.operations.changing import Request
 from programme.operations.decide_gate import Ruling, confirm_criterion, decide_gate
 from programme.operations.finish import finish
-from programme.operations.judge import judge
 from programme.operations.judge_confidence import Judgement, judge_confidence
+from programme.operations.judge_deliverable import judge
 from programme.operations.make_digests import Rhythms, make_digests, preview_digest
 from programme.operations.pause import pause
 from programme.operations.reopen import reopen

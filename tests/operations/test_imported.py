@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from programme.core.access import LEAD
-from programme.core.adopted import adopted
+from programme.core.imported_programme import imported_programme
 from programme.core.plan import Kind
 from programme.core.refusal import RefusedError
 from programme.core.schedule import Dates
@@ -44,7 +44,7 @@ def test_the_days_are_those_of_the_clock_times(database: Database) -> None:
 
 def test_what_is_stored_is_the_clock_time_plan(database: Database) -> None:
     programme = bring_in(database)
-    assert programme.timed == adopted(PLAN).timed
+    assert programme.timed == imported_programme(PLAN).timed
     assert schedule_of(programme, FIRST).dates == programme.dates
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from programme.core.nation import Nation
-from programme.storage.chaining import canonical
 from programme.storage.database import Database
 from programme.storage.journal import Broken, append, entries, verify
+from programme.storage.journal_chain import canonical
 from tests.storage.journals import CHAIN, change, entry, fill
 
 WRITERS = 8

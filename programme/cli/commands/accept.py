@@ -23,7 +23,7 @@ def accept(
     by: By = None,
 ) -> None:
     """Accept a submitted deliverable."""
-    from programme.operations.judge import judge
+    from programme.operations.judge_deliverable import judge
 
     do(
         ctx,

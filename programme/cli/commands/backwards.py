@@ -9,10 +9,10 @@ from programme.cli.arguments import Key, Point
 from programme.cli.commands.why import require_point
 from programme.cli.door import enter
 from programme.cli.parsing import day
-from programme.cli.planned import plan_today
+from programme.cli.planned_programme import plan_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.backwards import backwards_data, backwards_screen
-from programme.core.own_days import require_own_days
+from programme.core.whole_days_only import require_own_days
 
 app = new_app()
 

@@ -7,7 +7,7 @@ from typer import Context, Option
 from programme.cli.arguments import By, Key
 from programme.cli.deeds import do
 from programme.cli.door import enter, find_head
-from programme.cli.planned import plan_as_of
+from programme.cli.planned_programme import plan_as_of
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.baseline import baselines_data, baselines_screen
 from programme.storage.views.baselines import baselines

@@ -10,7 +10,7 @@ from typer import Argument, BadParameter, Context, Option
 from programme.cli.arguments import By, Delay, Key, Reason, Scenario, Yes, repeated
 from programme.cli.door import enter
 from programme.cli.parsing import Span, span, weekdays
-from programme.cli.planned import stored
+from programme.cli.planned_programme import stored
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.calendar import calendars_data, calendars_screen

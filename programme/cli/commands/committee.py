@@ -11,7 +11,7 @@ from programme.cli.arguments import By, Delay, Key, Reason, Scenario, Yes, repea
 from programme.cli.committee_edits import Move, Wanted, edits_for
 from programme.cli.door import enter
 from programme.cli.parsing import Days, count, day, days
-from programme.cli.planned import plan_today
+from programme.cli.planned_programme import plan_today
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.committee import committees_data, committees_screen

@@ -20,7 +20,7 @@ from programme.interchange.canonical import definition_from_json
 from programme.storage.calendars import calendars
 from programme.storage.views.days import days_of_their_own
 from programme.storage.views.definitions import definition_text
-from programme.storage.views.heads import ProgrammeHead
+from programme.storage.views.programme_list import ProgrammeHead
 
 if TYPE_CHECKING:
     from programme.operations.set_day import OrganisationDay

@@ -7,7 +7,7 @@ from typer import Context, Option
 
 from programme.cli.arguments import Key
 from programme.cli.door import enter
-from programme.cli.planned import plan_today
+from programme.cli.planned_programme import plan_today
 from programme.cli.quick import Command, new_app
 from programme.core.refusal import RefusedError
 from programme.interchange.formats import SHEETS
@@ -43,7 +43,7 @@ def export(
     Dates are those of the status date. With --json: programme, as_of, file, and lines;
     for .xml tasks and links.
     """
-    from programme.cli.foreign import export_foreign
+    from programme.cli.project_files import export_project_file
     from programme.cli.sheets import export_sheet
 
     door = enter(ctx)
@@ -55,4 +55,4 @@ def export(
         if to.suffix.lower() in SHEETS:
             export_sheet(door, planned, to)
         else:
-            export_foreign(door, read, planned, to)
+            export_project_file(door, read, planned, to)

@@ -8,10 +8,10 @@ from programme.cli.arguments import Key
 from programme.cli.commands.why import require_point
 from programme.cli.door import enter
 from programme.cli.parsing import count
-from programme.cli.planned import plan_today
+from programme.cli.planned_programme import plan_today
 from programme.cli.quick import Command, new_app
-from programme.core.own_days import require_own_days
 from programme.core.spreads import spreads_of
+from programme.core.whole_days_only import require_own_days
 
 app = new_app()
 

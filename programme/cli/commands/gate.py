@@ -10,9 +10,9 @@ from programme.cli.deeds import Deed, do
 from programme.cli.door import Door, enter
 from programme.cli.parsing import count as whole
 from programme.cli.parsing import decision, number
+from programme.cli.programme_today import Standing, stand_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.gate import gate_and_decisions_data, gate_screen
-from programme.cli.standing import Standing, stand_today
 from programme.core.definition import Decision
 from programme.core.gates import GateNow, gates_in_words
 from programme.core.refusal import RefusedError

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from typer import Argument, BadParameter, Context, Option
 
-from programme.cli.adopting import Wanted, adopt
 from programme.cli.arguments import By, Delay, Reason, Scenario, Yes
-from programme.cli.foreign import import_foreign, show_foreign
+from programme.cli.import_new import Wanted, import_as_new
 from programme.cli.previewing import Given
+from programme.cli.project_files import import_project_file, show_project_file
 from programme.cli.quick import Command, new_app
 from programme.cli.sheets import import_sheet
 from programme.core.nation import Nation
@@ -51,16 +51,16 @@ def import_(  # noqa: PLR0913 - one for each option
     scenario: Scenario = "",
     by: By = None,
 ) -> None:
-    """Bring a plan back that was exported and edited, or read one of another tool.
+    """Import a plan that was exported and edited, or one of another tool.
 
     With --key: what would change and what would move is shown first; nothing is changed
     before you agree to it, and then all of it at once. What is not in the file stays as
     it is; what has happened, and what is computed, cannot be changed so, and is told.
 
     With --new a plan of Microsoft Project becomes a programme, which stays on the clock
-    times and calendars of the file; edited there, it comes back with --key. What it
-    becomes is shown first; whoever brings it in
-    leads it. Its resources become roles, those with an e-mail address people.
+    times and calendars of the file; the edited file is imported with --key. What it
+    becomes is shown first; whoever imports it leads it. Its resources become roles,
+    those with an e-mail address people.
 
     With neither it is read, scheduled, and what was lost is told; nothing is stored.
     With --check the exit code is 1 unless every date, slack and flag agrees.
@@ -79,10 +79,10 @@ def import_(  # noqa: PLR0913 - one for each option
     if new is not None:
         if not organisation.strip():
             raise BadParameter("say whose programme it is", param_hint="--organisation")
-        adopt(ctx, file, Wanted(new, organisation, nation, by, yes))
+        import_as_new(ctx, file, Wanted(new, organisation, nation, by, yes))
     elif key is None:
-        show_foreign(ctx, file, check=check)
+        show_project_file(ctx, file, check=check)
     elif sheet:
         import_sheet(ctx, key, file, given)
     else:
-        import_foreign(ctx, key, file, given)
+        import_project_file(ctx, key, file, given)

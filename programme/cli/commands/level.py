@@ -8,7 +8,7 @@ from typer import Context, Option
 
 from programme.cli.arguments import By, Key, Reason, Scenario, Yes
 from programme.cli.door import enter
-from programme.cli.planned import plan_today
+from programme.cli.planned_programme import plan_today
 from programme.cli.previewing import Given, Looked, change_plan
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.level import Shown, bearers_of, level_data, level_screen
@@ -16,9 +16,9 @@ from programme.core.edits import Edit
 from programme.core.levelling import Levelled
 from programme.core.levelling import level as levelled
 from programme.core.load import Bearers
-from programme.core.own_days import require_own_days
 from programme.core.programme import Programme
 from programme.core.refusal import RefusedError
+from programme.core.whole_days_only import require_own_days
 from programme.storage.views.people import role_holders
 
 app = new_app()

@@ -16,7 +16,7 @@ from programme.operations.batches import batches_of
 from programme.storage.calendars import calendars
 from programme.storage.programmes import programmes
 from programme.storage.reading import Reader
-from programme.storage.views.heads import ProgrammeHead, heads, outlooks
+from programme.storage.views.programme_list import ProgrammeHead, heads, outlooks
 
 app = new_app()
 MOST_PLANNED = 250

@@ -8,9 +8,9 @@ from typer import Context, Option
 
 from programme.cli.arguments import By
 from programme.cli.door import enter
-from programme.cli.making import make_if_missing
+from programme.cli.first_database import make_if_missing
 from programme.cli.parsing import day
-from programme.cli.planned import plan_as_of
+from programme.cli.planned_programme import plan_as_of
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.new import new_data, new_screen
 from programme.core.definition import Definition

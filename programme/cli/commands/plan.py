@@ -9,12 +9,12 @@ from programme.cli.arguments import Key
 from programme.cli.commands.why import require_point
 from programme.cli.door import Door, enter
 from programme.cli.parsing import count
-from programme.cli.planned import Planned, Point, plan_today
+from programme.cli.planned_programme import Planned, Point, plan_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.gantt import Drawing, Rows, gantt_screen, symbols_for
 from programme.cli.screens.plan import Wanted, plan_data, plan_screen
-from programme.core.own_days import require_own_days
 from programme.core.refusal import RefusedError
+from programme.core.whole_days_only import require_own_days
 from programme.storage.reading import Reader
 from programme.storage.views.baselines import BaselineView, baselines
 

@@ -18,7 +18,7 @@ def return_(
 
     An accepted one may be returned too: that withdraws the acceptance.
     """
-    from programme.operations.judge import judge
+    from programme.operations.judge_deliverable import judge
 
     do(
         ctx,

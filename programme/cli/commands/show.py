@@ -6,11 +6,11 @@ from typer import Context, Option
 
 from programme.cli.arguments import Key
 from programme.cli.door import enter
+from programme.cli.programme_today import stand_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.deliverables import deliverables_screen
 from programme.cli.screens.show import show_screen
 from programme.cli.screens.show_data import deliverables_data, show_data
-from programme.cli.standing import stand_today
 
 app = new_app()
 

@@ -6,7 +6,7 @@ from typer import Argument, Context
 
 from programme.cli.arguments import Key
 from programme.cli.door import enter, find_head
-from programme.cli.planned import plan_as_of
+from programme.cli.planned_programme import plan_as_of
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.slip import slip_data, slip_screen
 from programme.core.refusal import RefusedError

@@ -4,8 +4,8 @@ from typer import Context
 
 from programme.cli.arguments import Key
 from programme.cli.door import enter
+from programme.cli.programme_today import stand_today
 from programme.cli.quick import Command, new_app
-from programme.cli.standing import stand_today
 from programme.storage.confidence import confidences
 
 app = new_app()

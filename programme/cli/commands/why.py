@@ -9,14 +9,14 @@ from typer import Context, Option
 from programme.cli.arguments import Key, Point
 from programme.cli.door import Door, enter
 from programme.cli.parsing import day
-from programme.cli.planned import Planned, plan_today
+from programme.cli.planned_programme import Planned, plan_today
 from programme.cli.quick import Command, new_app
 from programme.cli.screens.why import Explained, why_data, why_screen
 from programme.core.explain import Chain
 from programme.core.nearest import cure_for
-from programme.core.own_days import require_own_days
 from programme.core.refusal import RefusedError
 from programme.core.slow_times import slow_in_words, slow_times
+from programme.core.whole_days_only import require_own_days
 from programme.storage.reading import Reader
 from programme.storage.views.days import days_of_their_own
 

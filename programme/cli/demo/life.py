@@ -21,7 +21,7 @@ from programme.core.status import (
 from programme.operations.changing import Request
 from programme.operations.decide_gate import Ruling, confirm_criterion, decide_gate
 from programme.operations.finish import finish
-from programme.operations.judge import judge
+from programme.operations.judge_deliverable import judge
 from programme.operations.report import report
 from programme.operations.set_baseline import set_baseline
 from programme.operations.start import start

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from programme.cli.layout import Column, Line, Screen, heading, paragraph, sides, table
-from programme.cli.planned import PhaseDates, Planned
+from programme.cli.planned_programme import PhaseDates, Planned
 from programme.cli.words import apart, short_date
 from programme.core.lateness import slipped
 from programme.core.words import long_date

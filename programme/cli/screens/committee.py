@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from programme.cli.layout import Line, Screen, heading, paragraph, sides
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.core.agenda import Agenda, Sitting, agendas
 from programme.core.committee import Committee
 from programme.core.committee_price import Price, room_in_words

@@ -12,7 +12,7 @@ from programme.cli.layout import (
     sides,
     table,
 )
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.cli.words import short_date
 from programme.core.backwards import FloatTo
 from programme.core.deciding_meeting import DecidingMeeting, meeting_in_words

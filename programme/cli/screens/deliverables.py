@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from programme.cli.layout import Cells, Column, Screen, heading, paragraph, sides, table
-from programme.cli.standing import Standing
+from programme.cli.programme_today import Standing
 from programme.cli.words import short_date
 from programme.core.deliverables import DeliverableNow
 from programme.core.status import DeliverableState

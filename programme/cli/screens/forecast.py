@@ -14,7 +14,7 @@ from programme.cli.layout import (
     sides,
     table,
 )
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.cli.words import short_date
 from programme.core.estimates import Record
 from programme.core.forecast import LIKELY, SAFE, Forecast, Outlook

@@ -16,7 +16,7 @@ from programme.cli.layout import (
     shortened,
     sides,
 )
-from programme.cli.planned import Planned, Point
+from programme.cli.planned_programme import Planned, Point
 from programme.cli.screens.plan import NOTHING, Wanted, later_facts, plan_summary
 from programme.cli.words import short_date, short_month
 from programme.core.plan import Kind

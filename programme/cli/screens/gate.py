@@ -13,9 +13,9 @@ from programme.cli.layout import (
     sides,
     table,
 )
+from programme.cli.programme_today import Standing
 from programme.cli.screens.show import gate_standing
 from programme.cli.screens.show_data import gate_data
-from programme.cli.standing import Standing
 from programme.cli.words import later_or_earlier
 from programme.core.definition import CriterionKind
 from programme.core.gates import CriterionNow, GateNow

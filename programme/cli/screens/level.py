@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from programme.cli.layout import Column, Line, Screen, heading, paragraph, sides, table
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.cli.words import short_date
 from programme.core.definition import Definition
 from programme.core.levelling import Levelled

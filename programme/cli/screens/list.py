@@ -6,7 +6,7 @@ from datetime import date
 from programme.cli.layout import Column, Screen, paragraph, sides, table
 from programme.cli.words import MAKE_ONE, short_date
 from programme.core.words import counted, long_date
-from programme.storage.views.heads import Outlook, ProgrammeHead
+from programme.storage.views.programme_list import Outlook, ProgrammeHead
 
 _COLUMNS = (
     Column("Key"),

@@ -1,7 +1,7 @@
 """What ``programme new`` answers."""
 
 from programme.cli.layout import Column, Line, Screen, paragraph, table
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.cli.words import short_date
 from programme.core.plan import Kind
 from programme.core.words import counted, long_date

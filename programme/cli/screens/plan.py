@@ -11,7 +11,7 @@ from programme.cli.layout import (
     sides,
     table,
 )
-from programme.cli.planned import PhaseDates, Planned, Point
+from programme.cli.planned_programme import PhaseDates, Planned, Point
 from programme.cli.screens.baseline import variance
 from programme.cli.words import short_date
 from programme.core.plan import Kind

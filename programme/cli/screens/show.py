@@ -12,8 +12,8 @@ from programme.cli.layout import (
     sides,
     table,
 )
+from programme.cli.programme_today import Standing
 from programme.cli.screens.plan import later_facts
-from programme.cli.standing import Standing
 from programme.cli.words import apart, later_or_earlier, short_date
 from programme.core.gates import GateNow
 from programme.core.lateness import days_past

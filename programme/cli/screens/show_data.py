@@ -1,7 +1,7 @@
 """Where a programme stands, for scripts."""
 
-from programme.cli.planned import Point
-from programme.cli.standing import Standing
+from programme.cli.planned_programme import Point
+from programme.cli.programme_today import Standing
 from programme.core.deliverables import DeliverableNow
 from programme.core.gates import GateNow
 

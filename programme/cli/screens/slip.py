@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from programme.cli.layout import Line, Screen, heading, paragraph, sides
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.cli.words import apart, short_date
 from programme.core.lateness import slipped
 from programme.core.slip_chart import MonthForecast

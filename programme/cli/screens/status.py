@@ -14,7 +14,7 @@ from programme.cli.layout import (
     sides,
     table,
 )
-from programme.cli.standing import Standing
+from programme.cli.programme_today import Standing
 from programme.core.schedule_status import (
     RULES,
     DeliveryConfidence,

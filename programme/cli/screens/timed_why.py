@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from programme.cli.layout import Line, Screen, paragraph, sides
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.cli.words import short_date
 from programme.core.edit_words import waits
 from programme.core.plan import LinkType
 from programme.core.plan_changes import length_words
-from programme.core.taken_up import tasks_of
+from programme.core.reimport import tasks_of
 from programme.core.timed.driving import Because, TimedStep, timed_chain
 from programme.core.timed.instants import MINUTE
 from programme.core.timed.lengths import is_percent

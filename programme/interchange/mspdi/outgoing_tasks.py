@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from programme.core.placed import Placed, place
 from programme.core.plan import Activity, Kind
 from programme.core.schedule import Dates
+from programme.core.solved_schedule import SolvedSchedule, place
 from programme.core.status import ActivityStatus
 from programme.core.timed.plan import Baseline, Duration, Progress, Task
 from programme.interchange.mspdi.days import DAY, evening, morning
@@ -25,7 +25,7 @@ class TaskMaker:
     out: PlanOut
 
     @cached_property
-    def placed(self) -> Placed:
+    def placed(self) -> SolvedSchedule:
         """Give where the schedule has everything, as indexes."""
         programme = self.out.programme
         return place(programme.plan, programme.calendar, self.out.schedule.as_of)

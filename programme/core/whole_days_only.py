@@ -14,6 +14,6 @@ def require_own_days(programme: Programme, what: str) -> None:
         raise RefusedError(
             f"{programme.key} was imported: {what}",
             "it is scheduled on the clock times and calendars of its own file",
-            cure="Change the plan in the tool that it is from, and bring it in again:"
+            cure="Change the plan in the tool that it is from, and import it again:"
             f" programme import FILE --key {programme.key}",
         )

@@ -1,9 +1,9 @@
-"""Store what an imported plan that came back brings beside its points."""
+"""Store what a plan that is imported again brings beside its points."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
-from programme.core.adopted import Adopted, adopted
+from programme.core.imported_programme import ImportedProgramme, imported_programme
 from programme.core.people import PersonInRole
 from programme.core.plan import NOT_STARTED, Activity
 from programme.core.programme import Programme
@@ -17,7 +17,7 @@ from programme.storage.saving import replace_falls_due, save_origin, save_progre
 from programme.storage.timed_plans import save_timed
 
 
-def take_up(change: Change, after: Programme) -> Change:
+def store_reimport(change: Change, after: Programme) -> Change:
     """Store the clock times, the definition, new people and facts of a plan.
 
     People of resources that are new get their roles. Gives the change as it goes on,
@@ -26,7 +26,7 @@ def take_up(change: Change, after: Programme) -> Change:
     if after.timed is None:
         return change
     before, connection = change.programme, change.connection
-    found = adopted(after.timed)
+    found = imported_programme(after.timed)
     text = definition_to_json(found.definition)
     digest = keep_definition(connection, change.read, found.definition, text)
     save_timed(connection, before.id, after.timed)
@@ -39,7 +39,7 @@ def take_up(change: Change, after: Programme) -> Change:
     return replace(change, definition=found.definition)
 
 
-def _newcomers(change: Change, found: Adopted) -> Iterator[PersonInRole]:
+def _newcomers(change: Change, found: ImportedProgramme) -> Iterator[PersonInRole]:
     known = {role.id for role in change.definition.roles}
     return (one for one in found.people if one.role not in known)
 

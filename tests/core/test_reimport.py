@@ -1,20 +1,20 @@
-"""An imported programme takes up other plans, and gives them back."""
+"""Other plans are imported to a programme, and undone."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from programme.core.adopted import adopted
 from programme.core.calendar import WorkingCalendar
 from programme.core.edit_problems import edit_problems
 from programme.core.edited import edited, inverse
 from programme.core.edits import ReplacePlan
+from programme.core.imported_programme import imported_programme
 from programme.core.plan_changes import plan_changes
 from programme.core.programme import Programme
+from programme.core.reimport import reimported
 from programme.core.scheduling import schedule_of
 from programme.core.status import ProgrammeState
-from programme.core.taken_up import taken_up
 from programme.core.timed.plan import Progress, TimedPlan
 from programme.core.values_json import canonical_text, checked
 from programme.interchange.edits_json import edits_data, edits_from_json, edits_to_json
@@ -27,7 +27,7 @@ PAIRS = [(seed, seed + 1) for seed in range(200)]
 
 
 def programme(plan: TimedPlan) -> Programme:
-    found = adopted(plan)
+    found = imported_programme(plan)
     made = Programme(
         id=1,
         organisation_id=1,
@@ -64,7 +64,7 @@ def test_the_plan_before_comes_back_from_the_inverse(pair: tuple[int, int]) -> N
     edit = ReplacePlan(second, "plan.xml")
     assert edit_problems(before, [edit], ()) == ()
     after = edited(before, [edit])
-    assert after.timed == adopted(second).timed
+    assert after.timed == imported_programme(second).timed
     back = inverse(before, [edit])
     assert edits_from_json(edits_to_json(back)) == back
     assert after.timed is not None
@@ -79,10 +79,10 @@ def test_the_plan_before_comes_back_from_the_inverse(pair: tuple[int, int]) -> N
 def test_what_has_happened_only_grows(pair: tuple[int, int]) -> None:
     first, second = map(random_work, pair)
     before = programme(first)
-    after = taken_up(before, second)
-    assert taken_up(after, second) == after
+    after = reimported(before, second)
+    assert reimported(after, second) == after
     assert after.timed is not None
-    assert taken_up(after, after.timed) == after
+    assert reimported(after, after.timed) == after
     was = {one.code: one.progress for one in before.plan.activities}
     for one in after.plan.activities:
         if one.code in was and was[one.code].finished is not None:
@@ -91,7 +91,7 @@ def test_what_has_happened_only_grows(pair: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_plans_that_differ_are_said_to(pair: tuple[int, int]) -> None:
-    first, second = (adopted(random_work(seed)).timed for seed in pair)
+    first, second = (imported_programme(random_work(seed)).timed for seed in pair)
     assert plan_changes(first, first).words == ()
     assert (plan_changes(first, second).words == ()) == (first == second)
 

@@ -18,7 +18,7 @@ from programme.core.schedule import Dates, Schedule, read_dates
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class SolvedSchedule:
     """A plan with the start index of everything in it.
 
     ``order`` puts each source before its targets. ``mornings`` are the points of no
@@ -69,7 +69,7 @@ class Placed:
         return self.calendar.day(start - at_end), self.calendar.day(end - last)
 
 
-def place(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Placed:
+def place(plan: Plan, calendar: WorkingCalendar, as_of: date) -> SolvedSchedule:
     """Compute the schedule and keep the indexes behind it.
 
     Raises:
@@ -77,7 +77,7 @@ def place(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Placed:
         KeyError: when a link names an activity that is not in the plan.
     """
     solved = solve(plan, calendar, as_of)
-    return Placed(
+    return SolvedSchedule(
         plan,
         calendar,
         read_dates(plan, calendar, solved),
@@ -88,7 +88,7 @@ def place(plan: Plan, calendar: WorkingCalendar, as_of: date) -> Placed:
     )
 
 
-def arcs_into(placed: Placed) -> Mapping[int, list[Arc]]:
+def arcs_into(placed: SolvedSchedule) -> Mapping[int, list[Arc]]:
     """Give the arcs by the position of their target."""
     found: dict[int, list[Arc]] = defaultdict(list)
     for arc in placed.arcs:

@@ -1,4 +1,4 @@
-"""Plans of Microsoft Project that come back edited."""
+"""Edited plans of Microsoft Project are imported."""
 
 from pathlib import Path
 

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import Final
 
 from programme.core.access import LEAD
-from programme.core.adopted_roles import PROFILE, REMINDERS, Team, plain, team_of
 from programme.core.definition import Definition, Phase, Workstream
+from programme.core.imported_roles import PROFILE, REMINDERS, Team, plain, team_of
 from programme.core.instantiate import Instance
 from programme.core.people import PersonInRole
 from programme.core.plan import ELAPSED, Activity, Kind, Link, LinkType, Plan
@@ -42,7 +42,7 @@ _MOST_LINKS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
+class ImportedProgramme:
     """What a programme from elsewhere is made of.
 
     ``timed`` is the plan with a code for each task. ``people`` hold the roles that
@@ -58,7 +58,7 @@ class Adopted:
     inactive: tuple[str, ...]
 
 
-def adopted(plan: TimedPlan) -> Adopted:
+def imported_programme(plan: TimedPlan) -> ImportedProgramme:
     """Give what a plan from elsewhere is as a programme.
 
     Raises:
@@ -67,7 +67,7 @@ def adopted(plan: TimedPlan) -> Adopted:
         RefusedError: when there is no task to be done, or links of summaries come to
             more than a plan holds.
     """
-    return _Adoption(_coded(plan)).result()
+    return _Import(_coded(plan)).result()
 
 
 def _coded(plan: TimedPlan) -> TimedPlan:
@@ -85,10 +85,9 @@ def _coded(plan: TimedPlan) -> TimedPlan:
         seen.add(own)
         return own
 
-    tasks = (
-        replace(task, code=code(i, task), mark="") for i, task in enumerate(plan.tasks)
-    )
-    return replace(plan, tasks=tuple(tasks))
+    tasks = enumerate(plan.tasks)
+    coded = (replace(task, code=code(i, task), mark="") for i, task in tasks)
+    return replace(plan, tasks=tuple(coded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class _Heading:
 
 
 @dataclass(slots=True)
-class _Adoption:
+class _Import:
     """A plan under way to be a programme, with its outline by position."""
 
     timed: TimedPlan
@@ -113,18 +112,17 @@ class _Adoption:
         self.team = team_of(self.timed)
         self._flat = all(len(self._line(i)) == 1 for i in self._works())
 
-    def result(self) -> Adopted:
-        timed = self.timed
+    def result(self) -> ImportedProgramme:
         if not self._works():
             cure = "Choose a plan that has active tasks"
             raise RefusedError(f"{self.title} has no task to be done", cure=cure)
-        return Adopted(
-            timed=timed,
+        return ImportedProgramme(
+            timed=self.timed,
             definition=self._definition(),
             instance=Instance(self._plan(), self._details(), ()),
             people=self.team.people,
             shared=tuple(self.team.shared),
-            inactive=tuple(task.name for task in timed.tasks if not task.active),
+            inactive=tuple(task.name for task in self.timed.tasks if not task.active),
         )
 
     def _works(self) -> list[int]:

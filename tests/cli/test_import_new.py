@@ -188,7 +188,7 @@ def test_the_same_file_again_changes_nothing(imported: Terminal, file: Path) -> 
     assert "changes nothing in plan" in done(imported, f"import {file} --key plan")
 
 
-def test_an_edited_file_is_previewed_and_taken_up(
+def test_an_edited_file_is_previewed_and_imported(
     imported: Terminal, file: Path
 ) -> None:
     listen, trial = (

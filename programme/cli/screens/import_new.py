@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from programme.cli.layout import Column, Line, Screen, heading, paragraph, table
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.core.access import LEAD
-from programme.core.adopted import Adopted
+from programme.core.imported_programme import ImportedProgramme
 from programme.core.people import PersonInRole
 from programme.core.plan import Kind
 from programme.core.words import counted, listed, long_date
@@ -21,7 +21,7 @@ _OWNERS = (
 _NAMED = 5
 
 
-def adopted_screen(found: Adopted, lead: PersonInRole, width: int) -> Screen:
+def import_screen(found: ImportedProgramme, lead: PersonInRole, width: int) -> Screen:
     """Say what the plan becomes, who owns what, and what that leaves out."""
     screen = heading("As a programme", width)
     screen += paragraph(_counts(found), width)
@@ -33,7 +33,7 @@ def adopted_screen(found: Adopted, lead: PersonInRole, width: int) -> Screen:
     return [*screen, Line(), *table(_OWNERS, rows, width)]
 
 
-def adopted_data(found: Adopted, lead: PersonInRole) -> dict[str, object]:
+def import_data(found: ImportedProgramme, lead: PersonInRole) -> dict[str, object]:
     """Give the same for scripts."""
     return {
         "phases": [
@@ -64,7 +64,7 @@ def stored_screen(made: Planned, width: int) -> Screen:
         *paragraph("Next, see the plan and what is to be done:", width),
         *paragraph(f"programme plan {key}", width, "  "),
         *paragraph(f"programme tasks {key}", width, "  "),
-        *paragraph("Change the plan in its own tool, and bring it in again:", width),
+        *paragraph("Change the plan in its own tool, and import it again:", width),
         *paragraph(f"programme import FILE --key {key}", width, "  "),
     ]
 
@@ -79,7 +79,7 @@ class _Owner:
     tasks: int
 
 
-def _owners(found: Adopted, lead: PersonInRole) -> Iterator[_Owner]:
+def _owners(found: ImportedProgramme, lead: PersonInRole) -> Iterator[_Owner]:
     held = {one.role: one.email for one in found.people} | {lead.role: lead.email}
     details = found.instance.details.values()
     tasks = Counter(one.owner_role for one in details if one.owner_role)
@@ -88,11 +88,11 @@ def _owners(found: Adopted, lead: PersonInRole) -> Iterator[_Owner]:
             yield _Owner(role.id, role.title, held.get(role.id, ""), tasks[role.id])
 
 
-def _kinds(found: Adopted) -> Counter[Kind]:
+def _kinds(found: ImportedProgramme) -> Counter[Kind]:
     return Counter(one.kind for one in found.instance.plan.activities)
 
 
-def _counts(found: Adopted) -> str:
+def _counts(found: ImportedProgramme) -> str:
     kinds, phases = _kinds(found), len(found.definition.phases)
     return (
         f"It becomes {counted(kinds[Kind.ACTIVITY], 'activity', 'activities')} and"
@@ -101,7 +101,7 @@ def _counts(found: Adopted) -> str:
     )
 
 
-def _notes(found: Adopted, lead: PersonInRole) -> Iterator[str]:
+def _notes(found: ImportedProgramme, lead: PersonInRole) -> Iterator[str]:
     yield (
         f"{lead.name} ({lead.email}) leads it as {LEAD}, and owns what has no resource."
     )

@@ -13,8 +13,8 @@ from enum import StrEnum
 from programme.core.demands import demand_of
 from programme.core.network import Arc
 from programme.core.paces import NEVER, Pace
-from programme.core.placed import Placed
 from programme.core.plan import Activity, Constraint, ConstraintKind, LinkType
+from programme.core.solved_schedule import SolvedSchedule
 
 
 class Edge(StrEnum):
@@ -134,7 +134,7 @@ class Ask:
     arc: Arc | None = None
 
 
-def asks_of(placed: Placed, i: int, into: Iterable[Arc]) -> Iterator[Ask]:
+def asks_of(placed: SolvedSchedule, i: int, into: Iterable[Arc]) -> Iterator[Ask]:
     """Give all that asks for the start of unfinished work, before any month anchor.
 
     The status date comes last and only where it applies.
@@ -151,7 +151,7 @@ def asks_of(placed: Placed, i: int, into: Iterable[Arc]) -> Iterator[Ask]:
         yield Ask(push, placed.network.as_of, StatusDate(placed.schedule.as_of))
 
 
-def deciding(placed: Placed, i: int, asks: Iterable[Ask]) -> Ask:
+def deciding(placed: SolvedSchedule, i: int, asks: Iterable[Ask]) -> Ask:
     """Give the ask that decides where unfinished work starts.
 
     On a tie the status date comes last, and what is still to come before what has
@@ -167,7 +167,7 @@ def deciding(placed: Placed, i: int, asks: Iterable[Ask]) -> Ask:
     return last if is_late else ask
 
 
-def anchored(placed: Placed, i: int, ask: Ask) -> After | Fixed | Anchored:
+def anchored(placed: SolvedSchedule, i: int, ask: Ask) -> After | Fixed | Anchored:
     """Give what drives the work, with the month anchor where one moves it on."""
     pace = placed.network.paces.get(i)
     snap = None if pace is None else pace.snap
@@ -187,7 +187,7 @@ def _weight(ask: Ask) -> tuple[int, bool]:
     return ask.index, isinstance(ask.driver, After) and not ask.driver.happened
 
 
-def _floors(placed: Placed, i: int) -> Iterator[Ask]:
+def _floors(placed: SolvedSchedule, i: int) -> Iterator[Ask]:
     activity = placed.plan.activities[i]
     if i in placed.network.begun:
         driver = _in_progress(activity, activity.progress.started)
@@ -201,7 +201,9 @@ def _floors(placed: Placed, i: int) -> Iterator[Ask]:
         yield from _constrained(placed, i, activity.constraint)
 
 
-def _constrained(placed: Placed, i: int, constraint: Constraint) -> Iterator[Ask]:
+def _constrained(
+    placed: SolvedSchedule, i: int, constraint: Constraint
+) -> Iterator[Ask]:
     demand = demand_of(constraint, placed.calendar)
     if constraint.day is None:
         return
@@ -218,7 +220,7 @@ def _constrained(placed: Placed, i: int, constraint: Constraint) -> Iterator[Ask
         yield Ask(start, end - 1, driver)
 
 
-def _as_late(placed: Placed, i: int, asked: int) -> Iterator[Ask]:
+def _as_late(placed: SolvedSchedule, i: int, asked: int) -> Iterator[Ask]:
     """Give the ask of work that waits as long as nothing moves because of it."""
     start, network = placed.early[i], placed.network
     pace = network.paces.get(i)
@@ -248,7 +250,7 @@ def _in_progress(activity: Activity, started: date | None) -> Started | Reported
     return Reported(reported, progress.remaining)
 
 
-def _after(placed: Placed, arc: Arc) -> After:
+def _after(placed: SolvedSchedule, arc: Arc) -> After:
     dates = placed.dates(arc.source)
     morning = placed.network.is_of_a_morning(arc)
     return After(

@@ -45,7 +45,7 @@ COMMANDS = {
     "outbox": "Look at messages and settle those that need a person.",
     "journal": "Read who did what and when, or verify that nothing was altered.",
     "run": "Do the work of a day: reminders, digests, delivery.",
-    "import": "Bring a plan back that was exported and edited, or read one of another tool.",
+    "import": "Import a plan that was exported and edited, or one of another tool.",
     "export": "Write a plan as a file for another tool, by the suffix of the file.",
     "definition": "Check a definition of a programme, or show one.",
     "doctor": "Check that everything is sound, and say what to do if not.",

@@ -9,18 +9,18 @@ from typer import Context, Exit
 
 from programme.cli.door import Door, enter
 from programme.cli.failing import NO
+from programme.cli.file_changes import change_by_file
 from programme.cli.files import write_whole
-from programme.cli.planned import Planned, plan_today
+from programme.cli.planned_programme import Planned, plan_today
 from programme.cli.previewing import Given
-from programme.cli.returning import change_by_file
 from programme.core.scheduling import schedule_of
+from programme.interchange.file_edits import edits_of_file
 from programme.interchange.formats import (
     lines_as_written,
     read_lines,
     read_timed,
     write_plan,
 )
-from programme.interchange.returned import returned
 from programme.storage.reading import Reader
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from programme.interchange.plan_out import PlanOut
 
 
-def export_foreign(door: Door, read: Reader, planned: Planned, to: Path) -> None:
+def export_project_file(door: Door, read: Reader, planned: Planned, to: Path) -> None:
     """Write a plan for another tool, of the kind that the suffix says.
 
     Raises:
@@ -39,7 +39,7 @@ def export_foreign(door: Door, read: Reader, planned: Planned, to: Path) -> None
     _told(door, out, to)
 
 
-def import_foreign(ctx: Context, key: str, file: Path, given: Given) -> None:
+def import_project_file(ctx: Context, key: str, file: Path, given: Given) -> None:
     """Show what an edited plan would change, and change it when that is agreed to.
 
     Durations, links, deadlines and days to start no earlier than come back; a task is
@@ -54,25 +54,27 @@ def import_foreign(ctx: Context, key: str, file: Path, given: Given) -> None:
     with door.reading() as read:
         planned = plan_today(door, read, key)
     if planned.programme.timed is not None:
-        _import_again(ctx, planned, file, given)
+        _reimport(ctx, planned, file, given)
         return
     found = read_lines(file)
     programme, plans = planned.programme, [planned]
     if found.as_of is not None and found.as_of != planned.as_of:
         plans.append(_as_of(planned, found.as_of))
     exports = [lines_as_written(file, _bare(one)) for one in plans]
-    seen = returned(programme, planned.schedule, found, exports)
+    seen = edits_of_file(programme, planned.schedule, found, exports)
     change_by_file(ctx, planned, file, (seen.edits, seen.notes), given)
 
 
-def _import_again(ctx: Context, planned: Planned, file: Path, given: Given) -> None:
+def _reimport(ctx: Context, planned: Planned, file: Path, given: Given) -> None:
     """Put an edited file in the place of the plan that a programme was imported from."""
-    from programme.cli.again import again
+    from programme.cli.reimport import reimport_edits
     from programme.interchange.mspdi.checking import schedule_of as sound
 
     imported = read_timed(file)
     sound(imported.plan, file.name)
-    change_by_file(ctx, planned, file, again(planned.programme, imported, file), given)
+    change_by_file(
+        ctx, planned, file, reimport_edits(planned.programme, imported, file), given
+    )
 
 
 def _as_of(planned: Planned, day: date) -> Planned:
@@ -88,8 +90,8 @@ def _bare(planned: Planned) -> "PlanOut":
     return PlanOut(planned.programme, planned.definition, planned.schedule)
 
 
-def show_foreign(ctx: Context, file: Path, *, check: bool) -> None:
-    """Schedule a foreign plan on its own clock times, and say how it fares.
+def show_project_file(ctx: Context, file: Path, *, check: bool) -> None:
+    """Schedule a plan from elsewhere on its own clock times, and say how it fares.
 
     Raises:
         ProblemsFoundError: with everything that keeps it from being a plan.

@@ -1,4 +1,4 @@
-"""An imported programme takes up another clock-time plan: the edited file, or an undoing.
+"""An imported programme whose plan is imported again: the edited file, or an undoing.
 
 What has happened only ever grows by a file: of what was reported here and what the file
 says, whichever is further holds, and on a tie what was reported here.
@@ -6,13 +6,13 @@ says, whichever is further holds, and on a tie what was reported here.
 
 from dataclasses import replace
 
-from programme.core.adopted import adopted
+from programme.core.imported_programme import imported_programme
 from programme.core.plan import Activity
 from programme.core.programme import Programme
 from programme.core.timed.plan import Progress, Task, TimedPlan
 
 
-def taken_up(programme: Programme, plan: TimedPlan) -> Programme:
+def reimported(programme: Programme, plan: TimedPlan) -> Programme:
     """Give the programme on another plan; dates stay as they are.
 
     Tasks are known by their codes.
@@ -22,9 +22,9 @@ def taken_up(programme: Programme, plan: TimedPlan) -> Programme:
         KeyError: when a link names a task that is not in the plan.
     """
     known = tasks_of(programme.timed)
-    coded = adopted(plan).timed
+    coded = imported_programme(plan).timed
     tasks = tuple(_further(task, known.get(task.code)) for task in coded.tasks)
-    found = adopted(replace(coded, tasks=tasks))
+    found = imported_programme(replace(coded, tasks=tasks))
     told = {one.code: one for one in programme.plan.activities}
     now = tasks_of(found.timed)
 

@@ -1,4 +1,4 @@
-"""A file that comes back to a programme: what to know of it, then what it changes."""
+"""A file imported to a programme: what to know of it, then what it changes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from typer import Context
 
 from programme.cli.door import Door, enter
 from programme.cli.layout import Line, Screen, paragraph, points
-from programme.cli.planned import Planned
+from programme.cli.planned_programme import Planned
 from programme.cli.previewing import Given, change_plan
 from programme.core.edits import Edit
 from programme.core.problems import Problem

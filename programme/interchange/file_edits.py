@@ -22,19 +22,19 @@ _HAPPENED = "Say what has happened with: programme start, report or finish"
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class FileEdits:
     """The edits that a file means, and notes on what was passed over in it."""
 
     edits: tuple[Edit, ...]
     notes: tuple[Problem, ...]
 
 
-def returned(
+def edits_of_file(
     programme: Programme,
     schedule: Schedule,
     found: FileLines,
     exports: Sequence[FileLines],
-) -> Returned:
+) -> FileEdits:
     """Read what was found in a file against the programme as it is now.
 
     ``exports`` are what our export gives, now and as of the file's own status date.
@@ -58,7 +58,7 @@ def returned(
     notes = [note for one in compared for note in one.notes()]
     new = [_new(title, place) for title in found.without_code]
     edits = edits_from(programme, [one.wanted() for one in compared])
-    return Returned(edits, (*notes, *new))
+    return FileEdits(edits, (*notes, *new))
 
 
 def _strange(line: FileLine, codes: Sequence[str]) -> Problem | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.cli.door import Door, find_head
-from programme.cli.planned import Planned, Point, plan_as_of
+from programme.cli.planned_programme import Planned, Point, plan_as_of
 from programme.core.definition import Recurring
 from programme.core.deliverables import DeliverableNow
 from programme.core.gates import GateNow

@@ -8,16 +8,16 @@ from typer import BadParameter, Context, Exit
 
 from programme.cli.door import Door, enter
 from programme.cli.failing import NO
+from programme.cli.first_database import make_if_missing
 from programme.cli.layout import Screen
-from programme.cli.making import make_if_missing
-from programme.cli.planned import plan_as_of
+from programme.cli.planned_programme import plan_as_of
 from programme.cli.previewing import ADD_YES, QUESTION
 from programme.core.nation import Nation
 from programme.core.people import is_email
 from programme.interchange.formats import read_timed
 
 if TYPE_CHECKING:
-    from programme.core.adopted import Adopted
+    from programme.core.imported_programme import ImportedProgramme
     from programme.core.people import PersonInRole
     from programme.core.timed.schedule import TimedSchedule
     from programme.interchange.mspdi.reading import Imported
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a plan is to become: the key, whose it is, and who brings it in."""
+    """What a plan is to become: the key, whose it is, and who imports it."""
 
     key: str
     organisation: str
@@ -41,29 +41,29 @@ class _Shown:
     file: str
     imported: "Imported"
     schedule: "TimedSchedule"
-    found: "Adopted"
+    found: "ImportedProgramme"
     lead: "PersonInRole"
 
     def screen(self, width: int) -> Screen:
-        from programme.cli.screens.adopted import adopted_screen
+        from programme.cli.screens.import_new import import_screen
         from programme.cli.screens.imported import imported_screen
 
         said = imported_screen(self.file, self.imported, self.schedule, width)
-        return [*said, *adopted_screen(self.found, self.lead, width)]
+        return [*said, *import_screen(self.found, self.lead, width)]
 
     def data(self, wanted: Wanted) -> dict[str, object]:
-        from programme.cli.screens.adopted import adopted_data
+        from programme.cli.screens.import_new import import_data
         from programme.cli.screens.imported import imported_data
 
         return {
             "programme": wanted.key,
             "organisation": wanted.organisation,
             **imported_data(self.file, self.imported, self.schedule),
-            **adopted_data(self.found, self.lead),
+            **import_data(self.found, self.lead),
         }
 
 
-def adopt(ctx: Context, file: Path, wanted: Wanted) -> None:
+def import_as_new(ctx: Context, file: Path, wanted: Wanted) -> None:
     """Show what a plan becomes, and store it as a programme when that is agreed to.
 
     Raises:
@@ -83,14 +83,14 @@ def adopt(ctx: Context, file: Path, wanted: Wanted) -> None:
 
 
 def _look(file: Path, by: str) -> _Shown:
-    from programme.core.adopted import adopted
+    from programme.core.imported_programme import imported_programme
     from programme.interchange.mspdi.checking import schedule_of
-    from programme.operations.import_plan import leading
+    from programme.operations.import_plan import lead_of
 
     imported = read_timed(file)
     schedule = schedule_of(imported.plan, file.name)
-    found = adopted(imported.plan)
-    return _Shown(file.name, imported, schedule, found, leading(found, by))
+    found = imported_programme(imported.plan)
+    return _Shown(file.name, imported, schedule, found, lead_of(found, by))
 
 
 def _agreed(door: Door, shown: _Shown, wanted: Wanted) -> bool:
@@ -107,7 +107,7 @@ def _agreed(door: Door, shown: _Shown, wanted: Wanted) -> bool:
 
 
 def _store(door: Door, shown: _Shown, wanted: Wanted) -> None:
-    from programme.cli.screens.adopted import stored_screen
+    from programme.cli.screens.import_new import stored_screen
     from programme.operations.create import NewProgramme
     from programme.operations.import_plan import Importer, import_new
 

@@ -10,8 +10,8 @@ from programme.core.plan import Progress
 from programme.core.plan_changes import plan_changes
 from programme.core.preview import preview
 from programme.core.refusal import RefusedError
+from programme.core.reimport import reimported
 from programme.core.scheduling import schedule_of
-from programme.core.taken_up import taken_up
 from programme.core.timed.plan import Assignment, Duration, Resource, TimedPlan
 from programme.core.timed.plan import Progress as TimedProgress
 from programme.operations.definitions import stored_definition
@@ -43,9 +43,9 @@ def with_task(plan: TimedPlan, uid: int, **fields: object) -> TimedPlan:
 
 
 def edit(office: Office, plan: TimedPlan) -> ReplacePlan:
-    """Give the edit that takes up a file."""
+    """Give the edit that imports a file again."""
     programme = office.programme()
-    after = taken_up(programme, plan)
+    after = reimported(programme, plan)
     assert programme.timed is not None
     assert after.timed is not None
     found = plan_changes(programme.timed, after.timed)
@@ -143,7 +143,7 @@ def test_what_was_reported_here_stays(office: Office) -> None:
     office.report("T2", 4, jan(7), by=OWNER)
     office.finish("T3", jan(9), by=LEAD)
     programme = office.programme()
-    assert taken_up(programme, PLAN) == programme
+    assert reimported(programme, PLAN) == programme
     office.change(edit(office, with_task(PLAN, 6, name="Trial")), on=jan(9))
     assert office.programme().plan.activities == programme.plan.activities
     sound(office)
