@@ -83,8 +83,8 @@ REFUSED = {
     "a role that is half said": (
         "people example --add lead X x@y.example",
         SAM,
-        "There is no role lead. Nothing was changed. What to do: Write"
-        " 'programme_lead', if that is meant.",
+        "There is 1 problem. Nothing of it was stored. - --add lead: there is no role"
+        " 'lead'. Write 'programme_lead', if that is meant.",
     ),
     "nothing to submit": (
         "submit example D101",
